@@ -1,0 +1,101 @@
+"""Hand over one story or clip, asking consent afresh, or refuse as if it never were."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
+from archive.errors import Absent
+from archive.gate.reading import decisions_of
+from archive.gate.scope import Scope, approvals_of, reachable
+from archive.gate.shown import Shown, show
+from archive.gate.viewer import Viewer
+from archive.models import Clip, Story, Voice
+
+# What moderators may open: a draft is nobody's but its narrator's.
+REVIEWABLE = ("submitted", "in-review", "returned", "released", "declined", "withdrawn")
+
+
+def presentation_for(
+    session: Session, story: Story, room: Room, act: Act, kit_id: int | None = None
+) -> Presentation:
+    """Return how *story* may appear for *act* in *room* now; raise Absent where it may not."""
+    if story.state != "released":
+        raise Absent
+    uses = uses_needed(room, act)
+    every = decisions_of(story, clock.today())
+    asked = {use: every[use] for use in uses}
+    approvals = approvals_of(session, kit_id).get(story.id, [])
+    found = admit(asked, approvals, str(kit_id), room)
+    if any(decision.answer is not Answer.YES for decision in found.values()):
+        raise Absent
+    return meet(decision.presentation for decision in found.values())
+
+
+def fetch(
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    public_id: str,
+    act: Act = Act.PLAY,
+    kit_id: int | None = None,
+) -> tuple[Story, Shown]:
+    """Return the story and what *room* may see of it; raise Absent where it may see nothing."""
+    story = session.scalar(
+        select(Story).where(Story.public_id == public_id, reachable(viewer, room))
+    )
+    if story is None:
+        raise Absent
+    return story, show(story, presentation_for(session, story, room, act, kit_id))
+
+
+def fetch_many(session: Session, scope: Scope, story_ids: Iterable[int]) -> dict[int, Shown]:
+    """Return the stories of *story_ids* that stand in *scope*, as their audience gets them."""
+    wanted = [story_id for story_id in story_ids if story_id in scope.stories]
+    rows = session.scalars(select(Story).where(Story.id.in_(wanted), Story.state == "released"))
+    return {row.id: show(row, scope.stories[row.id].presentation) for row in rows}
+
+
+def clip_for(
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    clip: Clip,
+    kit_id: int | None = None,
+    act: Act = Act.PLAY,
+) -> Presentation:
+    """Return how a clip may appear in *room*; a clip needs its story's `clip` use as well."""
+    found = session.scalar(select(Story).where(Story.id == clip.story_id, reachable(viewer, room)))
+    if found is None:
+        raise Absent
+    cut = presentation_for(session, found, room, Act.CLIP, kit_id)
+    return meet((cut, presentation_for(session, found, room, act, kit_id)))
+
+
+def fetch_own(session: Session, viewer: Viewer) -> Voice:
+    """Return the voice that gave its seven words, with everything it told."""
+    voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
+    if voice is None or voice.story.state == "purged":
+        raise Absent
+    return voice
+
+
+def fetch_preview(story: Story, presentation: Presentation) -> Shown:
+    """Return what an audience with *presentation* would get: made by the code that serves it."""
+    return show(story, presentation)
+
+
+def fetch_review(session: Session, viewer: Viewer, public_id: str) -> Story:
+    """Return a story for a moderator of its collection; raise Absent for anyone else."""
+    story = session.scalar(
+        select(Story).where(
+            Story.public_id == public_id,
+            Story.collection_id.in_(viewer.moderates),
+            Story.state.in_(REVIEWABLE),
+        )
+    )
+    if story is None:
+        raise Absent
+    return story

@@ -1,0 +1,57 @@
+"""Pick bytes that satisfy a presentation and every redaction in force, or none."""
+
+from archive.consent import Presentation
+from archive.consent.presentation import rank
+from archive.errors import Absent
+from archive.models import Item, Rendition
+
+# A rendition of these kinds holds the narrator's unredacted words; only the door of the
+# moderator who claimed the story and the narrator's own may ask for it.
+REVIEW = "review"
+
+
+def satisfies(rendition: Rendition, presentation: Presentation) -> bool:
+    """Tell whether *rendition* is of the present revision and reveals no more than allowed."""
+    if rendition.kind == REVIEW or rendition.revision != rendition.item.revision:
+        return False
+    if rendition.voice and rank("voice", rendition.voice) > rank("voice", presentation.voice):
+        return False
+    return not (rendition.face and rank("face", rendition.face) > rank("face", presentation.face))
+
+
+def _revealing(rendition: Rendition) -> tuple[int, int]:
+    voice = rank("voice", rendition.voice) if rendition.voice else 0
+    face = rank("face", rendition.face) if rendition.face else 0
+    return (face, voice)
+
+
+def allowed_renditions(
+    item: Item, presentation: Presentation, clip_id: int | None = None
+) -> list[Rendition]:
+    """Return, for each kind, the most telling rendition that *presentation* allows."""
+    best: dict[str, Rendition] = {}
+    for rendition in item.renditions:
+        if rendition.clip_id != clip_id or not satisfies(rendition, presentation):
+            continue
+        held = best.get(rendition.kind)
+        if held is None or _revealing(rendition) > _revealing(held):
+            best[rendition.kind] = rendition
+    return list(best.values())
+
+
+def best_rendition(
+    item: Item, presentation: Presentation, public_id: str, clip_id: int | None = None
+) -> Rendition:
+    """Return the rendition with *public_id* if it may be handed over; raise Absent if not."""
+    for rendition in allowed_renditions(item, presentation, clip_id):
+        if rendition.public_id == public_id:
+            return rendition
+    raise Absent
+
+
+def own_rendition(item: Item, public_id: str) -> Rendition:
+    """Return any whole rendition of an item for its narrator or its moderator, or raise Absent."""
+    for rendition in item.renditions:
+        if rendition.public_id == public_id and rendition.clip_id is None:
+            return rendition
+    raise Absent

@@ -1,0 +1,217 @@
+"""A story as one audience gets it: nothing in it may be hidden from that audience."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive import models, text
+from archive.consent import Presentation
+from archive.gate.renditions import allowed_renditions
+
+
+@dataclass(frozen=True)
+class ShownPassage:
+    """A passage with every redaction in force applied. Times in milliseconds."""
+
+    position: int
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownMedia:
+    """One file that may be handed over: its public id, kind and type."""
+
+    public_id: str
+    kind: str
+    mime: str
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """An item with its words and the files this audience may have of it."""
+
+    public_id: str
+    kind: str
+    language: str
+    duration_ms: int | None
+    alt: str
+    passages: tuple[ShownPassage, ...]
+    media: dict[str, ShownMedia]
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """A content note with its level and, where known, its times."""
+
+    code: str
+    level: str
+    item: str | None
+    start_ms: int | None
+    end_ms: int | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A whole story as one audience gets it."""
+
+    story_id: int
+    public_id: str
+    revision: int
+    title: str
+    synopsis: str
+    language: str
+    name: str
+    place: str
+    date: str
+    collection: str
+    collection_slug: str
+    is_sample: bool
+    tags: dict[str, tuple[str, ...]]
+    content_notes: tuple[ShownNote, ...]
+    items: tuple[ShownItem, ...]
+    presentation: Presentation
+
+
+def show(story: models.Story, presentation: Presentation) -> Shown:
+    """Return *story* as *presentation* allows: the same code for previews and for serving."""
+    phrases = phrases_of(story)
+    return Shown(
+        story_id=story.id,
+        public_id=story.public_id,
+        revision=story.text_revision,
+        title=text.blank_phrases(story.title, phrases),
+        synopsis=text.blank_phrases(story.synopsis, phrases),
+        language=story.language,
+        name=text.blank_phrases(name_of(story, presentation.name), phrases),
+        place=text.blank_phrases(place_of(story, presentation.place), phrases),
+        date=date_of(story, presentation.date),
+        collection=story.collection.name,
+        collection_slug=story.collection.slug,
+        is_sample=story.is_sample,
+        tags=_tags(story),
+        content_notes=_notes(story),
+        items=tuple(show_item(item, presentation, phrases) for item in story.items),
+        presentation=presentation,
+    )
+
+
+def phrases_of(story: models.Story) -> list[str]:
+    """Return what redactions in force removed, so that no other text of the story keeps it."""
+    return [
+        mark.phrase
+        for item in story.items
+        for mark in item.redactions
+        if mark.lifted_on is None and mark.phrase
+    ]
+
+
+def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[str]) -> ShownItem:
+    """Return one item with its masked passages and the renditions that may be handed over."""
+
+    chosen = allowed_renditions(item, presentation)
+    return ShownItem(
+        public_id=item.public_id,
+        kind=item.kind,
+        language=item.language,
+        duration_ms=item.duration_ms,
+        alt=text.blank_phrases(item.alt, phrases),
+        passages=show_passages(item, presentation),
+        media={r.kind: ShownMedia(r.public_id, r.kind, r.mime) for r in chosen},
+    )
+
+
+def show_passages(item: models.Item, presentation: Presentation) -> tuple[ShownPassage, ...]:
+    """Return the passages of *item* with every redaction in force applied."""
+    phrases = phrases_of(item.story)
+    spans = spans_of(item)
+    labels = _Speakers(presentation)
+    return tuple(
+        ShownPassage(
+            p.position,
+            p.start_ms,
+            p.end_ms,
+            labels.of(p.speaker),
+            text.blank_phrases(text.blank_spans(p.text, spans.get(p.position, ())), phrases),
+        )
+        for p in item.passages
+    )
+
+
+def spans_of(item: models.Item) -> dict[int, list[tuple[int, int]]]:
+    """Return the removed spans of characters by passage position."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for mark in item.redactions:
+        if mark.lifted_on is None and mark.position is not None:
+            span = (mark.start_char or 0, mark.end_char or 0)
+            spans.setdefault(mark.position, []).append(span)
+    return spans
+
+
+class _Speakers:
+    """Speaker labels out people: without the full name they are numbers."""
+
+    def __init__(self, presentation: Presentation) -> None:
+        self.plain = presentation.name == "show-full-name"
+        self.seen: dict[str, int] = {}
+
+    def of(self, speaker: str) -> str:
+        if not speaker or self.plain:
+            return speaker
+        return str(self.seen.setdefault(speaker, len(self.seen) + 1))
+
+
+def name_of(story: models.Story, choice: str) -> str:
+    """Return the narrators' names as *choice* allows, empty for none."""
+    kept = {
+        "show-no-name": (),
+        "show-chosen-name": [v.chosen_name for v in story.voices],
+        "show-first-name": [v.first_name or v.chosen_name for v in story.voices],
+        "show-full-name": [v.full_name or v.first_name or v.chosen_name for v in story.voices],
+    }[choice]
+    return ", ".join(name for name in kept if name)
+
+
+def place_of(story: models.Story, choice: str) -> str:
+    """Return the place at the precision that *choice* allows, widest part last."""
+    kept = {
+        "place-hidden": (),
+        "place-city": (story.place_city,),
+        "place-area": (story.place_area, story.place_city),
+        "place-exact": (story.place_exact, story.place_area, story.place_city),
+    }[choice]
+    return ", ".join(part for part in kept if part)
+
+
+def date_of(story: models.Story, choice: str) -> str:
+    """Return when it took place at the precision that *choice* allows: ISO day, year or decade."""
+    if choice == "date-hidden":
+        return ""
+    year = story.happened_year or (story.happened_on.year if story.happened_on else None)
+    if choice == "date-day" and story.happened_on:
+        return story.happened_on.isoformat()
+    if choice in {"date-day", "date-year"} and year:
+        return str(year)
+    return decade_of(story)
+
+
+def decade_of(story: models.Story) -> str:
+    """Return the decade told, or the one the year stands in: `1990s`."""
+    year = story.happened_year or (story.happened_on.year if story.happened_on else None)
+    return f"{year // 10 * 10}s" if year else story.happened_decade
+
+
+def _tags(story: models.Story) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for tag in story.tags:
+        found.setdefault(tag.vocabulary, []).append(tag.term)
+    return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
+
+
+def _notes(story: models.Story) -> tuple[ShownNote, ...]:
+    names = {item.id: item.public_id for item in story.items}
+    return tuple(
+        ShownNote(n.code, n.level, names.get(n.item_id or 0), n.start_ms, n.end_ms)
+        for n in story.content_notes
+    )

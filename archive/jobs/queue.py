@@ -1,0 +1,97 @@
+"""The job table as a queue: lease, token and attempts, on SQLite and PostgreSQL alike.
+
+Our own because no library tried was at-least-once without a broker (ADR 0005).
+A claim is a conditional update: whoever changes the row has the job.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.models import Job, new_id
+
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 5
+
+
+def enqueue(
+    session: Session,
+    name: str,
+    story_id: int | None = None,
+    after: datetime | None = None,
+    **args: Any,
+) -> Job:
+    """Add a job to the caller's transaction; it exists when and only when the cause does."""
+    job = Job(name=name, args=args, story_id=story_id, run_at=after or clock.now())
+    session.add(job)
+    return job
+
+
+def enqueue_once(session: Session, name: str, story_id: int, **args: Any) -> None:
+    """Add a job unless the same one already waits."""
+    waiting = session.scalars(
+        select(Job).where(Job.name == name, Job.story_id == story_id, Job.state == "waiting")
+    )
+    if not any(job.args == args for job in waiting):
+        enqueue(session, name, story_id, **args)
+
+
+def claim(session: Session) -> Job | None:
+    """Take the oldest job that waits or whose lease ran out; commit the claim."""
+    now = clock.now()
+    free = or_(Job.state == "waiting", (Job.state == "running") & (Job.lease_until < now)) & (
+        Job.run_at <= now
+    )
+    for job_id in session.scalars(select(Job.id).where(free).order_by(Job.run_at, Job.id).limit(5)):
+        taken = session.execute(
+            update(Job)
+            .where(Job.id == job_id, free)
+            .values(
+                state="running",
+                lease_until=now + LEASE,
+                token=new_id(),
+                attempts=Job.attempts + 1,
+            )
+        )
+        session.commit()
+        if taken.rowcount == 1:  # type: ignore[attr-defined]  # an UPDATE has a row count
+            return session.get(Job, job_id, populate_existing=True)
+    return None
+
+
+def keep(session: Session, job_id: int, token: str, progress: int | None = None) -> bool:
+    """Renew the lease of a running job; False when somebody else has it by now."""
+    values: dict[str, Any] = {"lease_until": clock.now() + LEASE}
+    if progress is not None:
+        values["progress"] = progress
+    return _fenced(session, job_id, token, values)
+
+
+def finish(session: Session, job_id: int, token: str) -> bool:
+    """Mark a job done; False, and no change, for a late finisher."""
+    return _fenced(session, job_id, token, {"state": "done", "progress": 100})
+
+
+def fail(session: Session, job: Job, token: str, problem: str) -> bool:
+    """Put a job back for a later try, or give it up after MOST_ATTEMPTS."""
+    gave_up = job.attempts >= MOST_ATTEMPTS
+    wait = timedelta(seconds=2**job.attempts)
+    return _fenced(
+        session,
+        job.id,
+        token,
+        {
+            "state": "failed" if gave_up else "waiting",
+            "run_at": clock.now() + wait,
+            "problem": problem[:200],
+        },
+    )
+
+
+def _fenced(session: Session, job_id: int, token: str, values: dict[str, Any]) -> bool:
+    done = session.execute(update(Job).where(Job.id == job_id, Job.token == token).values(**values))
+    session.commit()
+    return bool(done.rowcount == 1)  # type: ignore[attr-defined]  # an UPDATE has a row count

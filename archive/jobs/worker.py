@@ -1,0 +1,88 @@
+"""The worker: takes jobs one at a time and runs the task of that name."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from archive.jobs import queue
+from archive.models import Job
+
+log = logging.getLogger("archive.worker")
+
+Task = Callable[..., None]
+HEARTBEAT = 15.0
+
+
+def run_pending(make: sessionmaker[Session], tasks: Mapping[str, Task], most: int = 1000) -> int:
+    """Run jobs until none is due or *most* are done; return how many were run."""
+    done = 0
+    while done < most and run_one(make, tasks):
+        done += 1
+    return done
+
+
+def run_one(make: sessionmaker[Session], tasks: Mapping[str, Task]) -> bool:
+    """Claim and run one job; False when none is due."""
+    with make() as session:
+        job = queue.claim(session)
+        if job is None:
+            return False
+        name, args, token = job.name, dict(job.args), job.token
+    with _heartbeat(make, job.id, token):
+        problem = _call(make, tasks, name, args)
+    with make() as session:
+        if problem is None:
+            queue.finish(session, job.id, token)
+        else:
+            queue.fail(session, _fresh(session, job.id), token, problem)
+    return True
+
+
+def _call(
+    make: sessionmaker[Session], tasks: Mapping[str, Task], name: str, args: dict[str, Any]
+) -> str | None:
+    """Run the task in a session of its own; return the kind of trouble, never its words."""
+    try:
+        with make() as session:
+            tasks[name](session, **args)
+            session.commit()
+    except Exception as error:
+        # The text of an error may quote a narrator; only its kind is kept (invariant 3).
+        log.warning("job %s failed: %s", name, type(error).__name__)
+        return type(error).__name__
+    return None
+
+
+def _fresh(session: Session, job_id: int) -> Job:
+    return session.get_one(Job, job_id)
+
+
+@contextmanager
+def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator[None]:
+    """Renew the lease from a thread while the block runs."""
+    stop = threading.Event()
+
+    def beat() -> None:
+        while not stop.wait(HEARTBEAT):
+            with make() as session:
+                queue.keep(session, job_id, token)
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def run_forever(make: sessionmaker[Session], tasks: Mapping[str, Task], rest: float = 0.5) -> None:
+    """Run jobs until the process is stopped, resting *rest* seconds when idle."""
+    while True:
+        if not run_pending(make, tasks):
+            time.sleep(rest)

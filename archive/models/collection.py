@@ -1,0 +1,30 @@
+"""Collections: stories gathered by one local partner."""
+
+from typing import Any
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.models.base import Base
+
+
+class Collection(Base):
+    """A partner's stories, with what a narrator must know of the host."""
+
+    __tablename__ = "collection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    host: Mapped[str] = mapped_column(Text, default="")
+    host_es: Mapped[str] = mapped_column(Text, default="")
+    about: Mapped[str] = mapped_column(Text, default="")
+    about_es: Mapped[str] = mapped_column(Text, default="")
+    lawyer: Mapped[str] = mapped_column(Text, default="")
+    lawyer_es: Mapped[str] = mapped_column(Text, default="")
+    # [{"name", "name_es", "phone"}]
+    support: Mapped[list[Any]] = mapped_column(default=list)
+    shares: Mapped[bool] = mapped_column(default=False)
+    takes_stories: Mapped[bool] = mapped_column(default=True)
+    cool_off_hours: Mapped[int] = mapped_column(default=72)
+    is_sample: Mapped[bool] = mapped_column(default=False)
