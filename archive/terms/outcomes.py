@@ -1,0 +1,46 @@
+"""Outcomes: how it ended, as the teller tells it."""
+
+from archive.terms.vocabulary import vocabulary
+
+# fmt: off
+OUTCOMES = vocabulary("outcome", "What came of it", "En qué terminó", (
+    ("nothing-more", "Nothing more", "Nada más",
+     "It ended there.", "Terminó ahí."),
+    ("warning", "Warning", "Advertencia",
+     "Someone was given a warning.", "Le dieron una advertencia a alguien."),
+    ("ticket", "Ticket or fine", "Multa",
+     "Someone was given a ticket or a fine.", "Le pusieron una multa a alguien."),
+    ("search", "Search", "Registro",
+     "Someone or something was searched.", "Registraron a alguien o algo."),
+    ("arrest", "Arrest", "Arresto",
+     "Someone was arrested.", "Arrestaron a alguien."),
+    ("charge-dropped", "Charge dropped", "Cargo retirado",
+     "There was a charge and it was dropped.", "Hubo un cargo y lo retiraron."),
+    ("conviction", "Conviction", "Condena",
+     "A court found someone guilty.", "Una corte declaró culpable a alguien."),
+    ("injury", "Injury", "Herida",
+     "Someone was hurt.", "Alguien salió con heridas."),
+    ("death", "Death", "Muerte",
+     "Someone died.", "Alguien murió."),
+    ("help-received", "Help came", "Llegó ayuda",
+     "Someone got the help they needed.", "Alguien recibió la ayuda que necesitaba."),
+    ("no-help", "No help", "Sin ayuda",
+     "Help was needed and did not come.", "Hacía falta ayuda y no llegó."),
+    ("apology", "Apology", "Disculpa",
+     "Someone said sorry.", "Alguien pidió perdón."),
+    ("complaint-made", "Complaint made", "Queja presentada",
+     "A complaint was made.", "Se presentó una queja."),
+    ("complaint-result", "Complaint answered", "Queja contestada",
+     "A complaint got an answer, of any kind.", "Una queja tuvo respuesta, de cualquier tipo."),
+    ("policy-changed", "A rule changed", "Cambió una regla",
+     "A rule or a way of working changed.", "Cambió una regla o una forma de trabajar."),
+    ("relationship-built", "A bond was made", "Nació una relación",
+     "People came to know each other.", "Las personas llegaron a conocerse."),
+    ("moved-away", "Moved away", "Se mudó",
+     "Someone left home, a job or town.", "Alguien dejó su casa, su trabajo o el pueblo."),
+    ("still-going-on", "Still going on", "Todavía sigue",
+     "It is not over, such as an open case.", "No ha terminado, como un caso abierto."),
+    ("rather-not-say", "Would rather not say", "Prefiere no decir",
+     "The teller keeps this to themselves.", "Quien cuenta prefiere guardarlo."),
+), ordered=False)
+# fmt: on

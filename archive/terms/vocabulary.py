@@ -1,0 +1,64 @@
+"""The shape of a vocabulary: stable ids, each with words in English and Spanish."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: an id that never changes, and by language a label and a scope note."""
+
+    id: str
+    labels: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms in order. ``ordered`` says that this order means something (years, lengths)."""
+
+    id: str
+    labels: Mapping[str, str]
+    terms: Mapping[str, Term]
+    ordered: bool = False
+
+    def label(self, term: str, language: str) -> str:
+        """Return the words for *term*; *term* itself where the vocabulary lacks it."""
+        known = self.terms.get(term)
+        return in_language(known.labels, language) if known else term
+
+    def note(self, term: str, language: str) -> str:
+        """Return the one-line scope note of *term*, empty where there is none."""
+        known = self.terms.get(term)
+        return in_language(known.notes, language) if known else ""
+
+    def choices(self, language: str) -> list[tuple[str, str]]:
+        """Return (id, label) pairs by label as a reader sorts them, or in their own order."""
+        pairs = [(term, self.label(term, language)) for term in self.terms]
+        return pairs if self.ordered else sorted(pairs, key=lambda pair: _sorting(pair[1]))
+
+
+def vocabulary(
+    name: str, en: str, es: str, rows: tuple[tuple[str, str, str, str, str], ...], *, ordered: bool
+) -> Vocabulary:
+    """Build a vocabulary from rows of (id, English, Spanish, English note, Spanish note)."""
+    terms = {row[0]: Term(row[0], _words(row[1], row[2]), _words(row[3], row[4])) for row in rows}
+    return Vocabulary(name, _words(en, es), terms, ordered)
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """Return the words in *language*, in English where it has none."""
+    return words.get(language) or words.get("en", "")
+
+
+def _words(en: str, es: str) -> dict[str, str]:
+    return dict(zip(LANGUAGES, (en, es), strict=True))
+
+
+def _sorting(label: str) -> str:
+    """Return *label* without case and accents, so that É stands beside E."""
+    plain = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
