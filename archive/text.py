@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 MARK = "[…]"
 
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _TAGS = {"p", "br", "a"}
 _ATTRIBUTES = {"a": {"href"}}
@@ -26,7 +26,7 @@ def clean(given: str | None, limit: int) -> str:
     plain = _CONTROL.sub("", (given or "").replace("\r\n", "\n").replace("\r", "\n"))
     # Lone surrogates cannot be stored as UTF-8.
     plain = plain.encode("utf-8", "ignore").decode("utf-8")
-    return unicodedata.normalize("NFC", plain).strip()[:limit]
+    return unicodedata.normalize("NFC", plain).strip()[:limit].rstrip()
 
 
 def clean_line(given: str | None, limit: int = 200) -> str:
@@ -68,8 +68,13 @@ def blank_spans(plain: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
-    """Return *plain* with every occurrence of each phrase replaced, blind to case and spacing."""
+    """Return *plain* with every occurrence of each phrase replaced.
+
+    Blind to case, spacing and punctuation: "Dale," removed from a passage is also the
+    "dale" of a title, and 555-0100 is 555 0100.
+    """
     for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
-        pattern = r"\s+".join(re.escape(word) for word in phrase.split())
-        plain = re.sub(rf"(?<!\w){pattern}(?!\w)", MARK, plain, flags=re.IGNORECASE)
+        words = r"\W+".join(re.findall(r"\w+", phrase))
+        pattern = rf"\b{words}\b" if words else re.escape(phrase.strip())
+        plain = re.sub(pattern, MARK, plain, flags=re.IGNORECASE)
     return plain

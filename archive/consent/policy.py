@@ -37,6 +37,7 @@ def decide(voices: Sequence[Voice], holds: Iterable[Hold], use: str, on: date) -
     A story without a voice, a voice without a valid consent and a use that is not
     in the vocabulary are all no (design, invariant 1).
     """
+    holds = tuple(holds)
     if use not in USES or not voices:
         return Decision(Answer.NO, Presentation(), None, ("unknown",))
     context = context_of(use)
@@ -119,12 +120,17 @@ def _dates(consent: Consent, on: date) -> tuple[tuple[str, ...], date | None]:
     for code, last in (("stop-after", consent.stop_after), ("check-yearly", _asked_until(consent))):
         if last:
             (closed if on > last else []).append(code)
-            days.append(last + timedelta(days=1))
+            days.append(_later(last, 1))
     return tuple(closed), min((day for day in days if day > on), default=None)
 
 
 def _asked_until(consent: Consent) -> date | None:
-    return consent.given_on + timedelta(days=365) if consent.check_yearly else None
+    return _later(consent.given_on, 365) if consent.check_yearly else None
+
+
+def _later(day: date, days: int) -> date:
+    """Return *day* moved on; dates end with the year 9999, which a narrator may well type."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def _hold(hold: Hold, use: str, on: date) -> _Part:

@@ -56,16 +56,17 @@ WEB = Room(web=True)
 def uses_needed(room: Room, act: Act = Act.PLAY) -> frozenset[str]:
     """Return every use that must be granted for *act* in *room* (design, section 4)."""
     uses = {_ACT_USE[act]} if act in _ACT_USE else set()
-    if room.web:
-        return frozenset(uses | {"public-web"})
     uses |= _attendance(room)
-    if (room.recorded or room.remote) and not room.listed:
+    if room.web or ((room.recorded or room.remote) and not room.listed):
         uses.add("public-web")
     return frozenset(uses)
 
 
 def _attendance(room: Room) -> set[str]:
-    uses = {"dialogue-police" if room.officers else "dialogue-closed"}
+    uses: set[str] = set()
+    # "Anyone on the web" includes the police; the narrator is asked that in so many words.
+    if not room.web:
+        uses.add("dialogue-police" if room.officers else "dialogue-closed")
     if room.open_doors:
         uses |= {"open-meeting", "dialogue-police"}
     extra = {

@@ -7,7 +7,7 @@ A claim is a conditional update: whoever changes the row has the job.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -40,24 +40,26 @@ def enqueue_once(session: Session, name: str, story_id: int, **args: Any) -> Non
 
 
 def claim(session: Session) -> Job | None:
-    """Take the oldest job that waits or whose lease ran out; commit the claim."""
+    """Take the oldest job that waits or whose lease ran out; commit the claim.
+
+    The read ends before the write begins: each UPDATE is the first statement of its
+    transaction, which SQLite lets wait its turn instead of failing at once.
+    """
     now = clock.now()
     free = or_(Job.state == "waiting", (Job.state == "running") & (Job.lease_until < now)) & (
         Job.run_at <= now
     )
-    for job_id in session.scalars(select(Job.id).where(free).order_by(Job.run_at, Job.id).limit(5)):
-        taken = session.execute(
-            update(Job)
-            .where(Job.id == job_id, free)
-            .values(
-                state="running",
-                lease_until=now + LEASE,
-                token=new_id(),
-                attempts=Job.attempts + 1,
-            )
-        )
-        session.commit()
-        if taken.rowcount == 1:  # type: ignore[attr-defined]  # an UPDATE has a row count
+    asked = select(Job.id, Job.state, Job.attempts).where(free).order_by(Job.run_at, Job.id)
+    due = session.execute(asked.limit(5)).all()
+    session.rollback()
+    for job_id, state, attempts in due:
+        this = (Job.id == job_id) & (Job.attempts == attempts) & free
+        if state == "running" and attempts >= MOST_ATTEMPTS:
+            # It never came to an end of its own: it ends its workers, and must not for ever.
+            _change(session, this, {"state": "failed", "problem": "WorkerDied", "token": ""})
+            continue
+        values = {"state": "running", "lease_until": now + LEASE, "token": new_id()}
+        if _change(session, this, {**values, "attempts": attempts + 1}):
             return session.get(Job, job_id, populate_existing=True)
     return None
 
@@ -92,6 +94,12 @@ def fail(session: Session, job: Job, token: str, problem: str) -> bool:
 
 
 def _fenced(session: Session, job_id: int, token: str, values: dict[str, Any]) -> bool:
-    done = session.execute(update(Job).where(Job.id == job_id, Job.token == token).values(**values))
+    mine = (Job.id == job_id) & (Job.token == token) & (Job.state == "running")
+    return _change(session, mine, values)
+
+
+def _change(session: Session, where: ColumnElement[bool], values: dict[str, Any]) -> bool:
+    """Update the one job that *where* describes and commit; False when there is none."""
+    done = session.execute(update(Job).where(where).values(**values))
     session.commit()
     return bool(done.rowcount == 1)  # type: ignore[attr-defined]  # an UPDATE has a row count

@@ -4,13 +4,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.jobs import queue
-from archive.models import Job
 
 log = logging.getLogger("archive.worker")
 
@@ -39,7 +39,7 @@ def run_one(make: sessionmaker[Session], tasks: Mapping[str, Task]) -> bool:
         if problem is None:
             queue.finish(session, job.id, token)
         else:
-            queue.fail(session, _fresh(session, job.id), token, problem)
+            queue.fail(session, job, token, problem)
     return True
 
 
@@ -58,10 +58,6 @@ def _call(
     return None
 
 
-def _fresh(session: Session, job_id: int) -> Job:
-    return session.get_one(Job, job_id)
-
-
 @contextmanager
 def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator[None]:
     """Renew the lease from a thread while the block runs."""
@@ -69,7 +65,8 @@ def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator
 
     def beat() -> None:
         while not stop.wait(HEARTBEAT):
-            with make() as session:
+            # A beat that fails is made good by the next; the lease covers four.
+            with suppress(DBAPIError), make() as session:
                 queue.keep(session, job_id, token)
 
     thread = threading.Thread(target=beat, daemon=True)
@@ -82,7 +79,15 @@ def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator
 
 
 def run_forever(make: sessionmaker[Session], tasks: Mapping[str, Task], rest: float = 0.5) -> None:
-    """Run jobs until the process is stopped, resting *rest* seconds when idle."""
+    """Run jobs until the process is stopped, resting *rest* seconds when idle.
+
+    A database that is away or busy for a while is waited for; the jobs stay where they are.
+    """
     while True:
-        if not run_pending(make, tasks):
+        try:
+            idle = not run_pending(make, tasks)
+        except DBAPIError as error:
+            log.warning("the job table cannot be read: %s", type(error).__name__)
+            idle = True
+        if idle:
             time.sleep(rest)
