@@ -1,0 +1,1 @@
+"""Documents in and out, as plain values: no files, no database."""
