@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -94,6 +94,7 @@ def fetch_review(session: Session, viewer: Viewer, public_id: str) -> Story:
             Story.public_id == public_id,
             Story.collection_id.in_(viewer.moderates),
             Story.state.in_(REVIEWABLE),
+            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
         )
     )
     if story is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive import models, text
+from archive import models, redaction, text
 from archive.consent import Presentation
 from archive.gate.renditions import allowed_renditions
 
@@ -76,7 +76,7 @@ class Shown:
 
 def show(story: models.Story, presentation: Presentation) -> Shown:
     """Return *story* as *presentation* allows: the same code for previews and for serving."""
-    phrases = phrases_of(story)
+    phrases = redaction.phrases_of(story)
     return Shown(
         story_id=story.id,
         public_id=story.public_id,
@@ -97,16 +97,6 @@ def show(story: models.Story, presentation: Presentation) -> Shown:
     )
 
 
-def phrases_of(story: models.Story) -> list[str]:
-    """Return what redactions in force removed, so that no other text of the story keeps it."""
-    return [
-        mark.phrase
-        for item in story.items
-        for mark in item.redactions
-        if mark.lifted_on is None and mark.phrase
-    ]
-
-
 def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[str]) -> ShownItem:
     """Return one item with its masked passages and the renditions that may be handed over."""
 
@@ -124,29 +114,12 @@ def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[s
 
 def show_passages(item: models.Item, presentation: Presentation) -> tuple[ShownPassage, ...]:
     """Return the passages of *item* with every redaction in force applied."""
-    phrases = phrases_of(item.story)
-    spans = spans_of(item)
+    masked = dict(redaction.masked_passages(item, redaction.phrases_of(item.story)))
     labels = _Speakers(presentation)
     return tuple(
-        ShownPassage(
-            p.position,
-            p.start_ms,
-            p.end_ms,
-            labels.of(p.speaker),
-            text.blank_phrases(text.blank_spans(p.text, spans.get(p.position, ())), phrases),
-        )
+        ShownPassage(p.position, p.start_ms, p.end_ms, labels.of(p.speaker), masked[p.position])
         for p in item.passages
     )
-
-
-def spans_of(item: models.Item) -> dict[int, list[tuple[int, int]]]:
-    """Return the removed spans of characters by passage position."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for mark in item.redactions:
-        if mark.lifted_on is None and mark.position is not None:
-            span = (mark.start_char or 0, mark.end_char or 0)
-            spans.setdefault(mark.position, []).append(span)
-    return spans
 
 
 class _Speakers:

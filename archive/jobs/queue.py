@@ -20,23 +20,26 @@ MOST_ATTEMPTS = 5
 def enqueue(
     session: Session,
     name: str,
-    story_id: int | None = None,
+    about: int | None = None,
     after: datetime | None = None,
     **args: Any,
 ) -> Job:
-    """Add a job to the caller's transaction; it exists when and only when the cause does."""
-    job = Job(name=name, args=args, story_id=story_id, run_at=after or clock.now())
+    """Add a job to the caller's transaction; it exists when and only when the cause does.
+
+    *about* is the id of the story it is for, *args* what the task is called with.
+    """
+    job = Job(name=name, args=args, story_id=about, run_at=after or clock.now())
     session.add(job)
     return job
 
 
-def enqueue_once(session: Session, name: str, story_id: int, **args: Any) -> None:
+def enqueue_once(session: Session, name: str, about: int, **args: Any) -> None:
     """Add a job unless the same one already waits."""
     waiting = session.scalars(
-        select(Job).where(Job.name == name, Job.story_id == story_id, Job.state == "waiting")
+        select(Job).where(Job.name == name, Job.story_id == about, Job.state == "waiting")
     )
     if not any(job.args == args for job in waiting):
-        enqueue(session, name, story_id, **args)
+        enqueue(session, name, about, **args)
 
 
 def claim(session: Session) -> Job | None:

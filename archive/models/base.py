@@ -50,7 +50,7 @@ class SecretText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Any) -> bytes | None:
         if not value:
-            return None
+            return b""
         assert _box is not None, "use_keys was not called"
         return _box.encrypt(value.encode())
 

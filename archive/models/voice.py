@@ -1,9 +1,9 @@
 """Voices: the people heard in a story, each with a consent and seven words of their own."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, SecretText, new_id
@@ -37,6 +37,10 @@ class Voice(Base):
     # Changes when the words do, so that an older sign-in ends.
     stamp: Mapped[str] = mapped_column(String(16), default=new_id)
     adult_on: Mapped[date | None] = mapped_column(default=None)
+    # Choices not yet sent; they become a consent record when the story is.
+    pending: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True), default=None
+    )
 
     story: Mapped["Story"] = relationship(back_populates="voices")
     consents: Mapped[list["Consent"]] = relationship(back_populates="voice", order_by="Consent.id")

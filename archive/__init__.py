@@ -1,0 +1,95 @@
+"""Common Record: a consent-first oral-history and testimony archive."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+from archive import config, media, models, paths, search
+from archive.extensions import alembic, babel, csrf, db, security, users
+from archive.models import engine
+from archive.search.whoosh import WhooshEngine
+
+__version__ = "0.1.0"
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """Return the site, ready to serve, for *settings* (read from the environment when None)."""
+    settings = settings or config.read()
+    app = Flask("archive", template_folder=str(paths.beside("templates")))
+    app.config.update(_flask_config(settings))
+    app.extensions["settings"] = settings
+    models.use_keys(list(settings.column_keys))
+    media.use(media.open_store(settings.media))
+    search.use(WhooshEngine(settings.index))
+    _bind(app)
+    from archive import routes, tasks, web
+
+    web.init_app(app)
+    routes.init_app(app)
+    app.extensions["tasks"] = tasks.registry()
+    return app
+
+
+def _bind(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        engine.prepare(db.engine)
+    alembic.init_app(app)
+    csrf.init_app(app)
+    from archive.web import locale
+
+    babel.init_app(
+        app,
+        locale_selector=locale.chosen,
+        default_translation_directories=str(paths.PACKAGE / "translations"),
+    )
+    security.init_app(app, users, register_blueprint=True)
+
+
+def sessions(app: Flask) -> sessionmaker[Session]:
+    """Return a maker of database sessions for the worker and the command line."""
+    with app.app_context():
+        return sessionmaker(db.engine)
+
+
+def _flask_config(settings: config.Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_ENGINES": {"default": settings.database},
+        "ALEMBIC": {"script_location": str(paths.beside("migrations"))},
+        "MAX_CONTENT_LENGTH": settings.max_upload,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "SESSION_COOKIE_NAME": "cr",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "en",
+        **_accounts(settings),
+    }
+
+
+def _accounts(settings: config.Settings) -> dict[str, object]:
+    return {
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SALT": settings.lock_secret,
+        "SECURITY_PASSWORD_LENGTH_MIN": 12,
+        "SECURITY_LOGIN_URL": "/sign-in",
+        "SECURITY_LOGOUT_URL": "/sign-out",
+        "SECURITY_LOGOUT_METHODS": ["POST"],
+        "SECURITY_POST_LOGIN_VIEW": "/desk",
+        "SECURITY_POST_LOGOUT_VIEW": "/",
+        "SECURITY_UNAUTHORIZED_VIEW": None,
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+        "SECURITY_TRACKABLE": False,
+        "SECURITY_REGISTERABLE": False,
+        "SECURITY_RECOVERABLE": False,
+        "SECURITY_CHANGEABLE": False,
+        "SECURITY_SEND_REGISTER_EMAIL": False,
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,
+        "SECURITY_DEFAULT_REMEMBER_ME": False,
+        "SECURITY_FLASH_MESSAGES": True,
+        "SECURITY_I18N_DIRNAME": ["builtin"],
+    }

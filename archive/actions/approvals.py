@@ -1,0 +1,50 @@
+"""Ask a narrator about one kit and its room, and keep the answer."""
+
+from dataclasses import asdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock, gate
+from archive.actions import entries
+from archive.consent import Room
+from archive.errors import Refused
+from archive.gate import Viewer
+from archive.models import Approval, Kit, Story, Voice
+
+
+def request(
+    session: Session, viewer: Viewer, story: Story, kit: Kit, room: Room, uses: frozenset[str]
+) -> None:
+    """Ask every voice of *story* whether *kit* may use it in *room*; once per kit."""
+    before = select(Approval).where(Approval.story_id == story.id, Approval.kit_id == kit.id)
+    if session.scalar(before):
+        raise Refused("asked-already")
+    for voice in story.voices:
+        session.add(
+            Approval(
+                voice_id=voice.id,
+                story_id=story.id,
+                kit_id=kit.id,
+                room=asdict(room),
+                uses=sorted(uses),
+            )
+        )
+    entries.note(session, "staff", "approval-asked", story, viewer)
+
+
+def of_voice(session: Session, voice: Voice) -> list[Approval]:
+    """Return the requests put to one voice, newest first."""
+    rows = select(Approval).where(Approval.voice_id == voice.id).order_by(Approval.id.desc())
+    return list(session.scalars(rows))
+
+
+def answer(session: Session, voice: Voice, approval_id: int, yes: bool) -> None:
+    """Keep the narrator's yes or no; it may be changed at any time."""
+    row = session.get(Approval, approval_id)
+    if row is None or row.voice_id != voice.id:
+        raise Refused("request-gone")
+    row.answer = "yes" if yes else "no"
+    row.answered_on = clock.today()
+    gate.bump(session)
+    entries.note(session, "narrator", "approval-answered", voice.story, yes=yes)

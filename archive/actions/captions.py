@@ -1,0 +1,21 @@
+"""Captions of an item as one audience gets them."""
+
+from archive.errors import Absent
+from archive.formats import vtt as webvtt
+from archive.formats.cue import Cue
+from archive.gate import Shown
+
+
+def vtt(shown: Shown, item_id: str) -> str:
+    """Return WebVTT for one item of *shown*; raise Absent where it has no timed words."""
+    item = next((found for found in shown.items if found.public_id == item_id), None)
+    if item is None:
+        raise Absent
+    cues = [
+        Cue(p.start_ms, p.end_ms, p.speaker, p.text)
+        for p in item.passages
+        if p.start_ms is not None and p.end_ms is not None
+    ]
+    if not cues:
+        raise Absent
+    return webvtt.write(cues)

@@ -1,0 +1,160 @@
+"""Record what a narrator chose, change it, and take it all back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from archive import consent
+from archive.actions import decisions, entries
+from archive.consent import Answer, Presentation, Status, wording
+from archive.errors import Refused
+from archive.gate import Viewer
+from archive.jobs import enqueue
+from archive.models import Confirmation, Consent, Voice, Wording
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything a narrator may choose; the default is the safest of each."""
+
+    uses: dict[str, Answer] = field(default_factory=dict)
+    presentation: Presentation = Presentation(date="date-decade")
+    stricter: dict[str, Presentation] = field(default_factory=dict)
+    hold_until: date | None = None
+    hold_case: bool = False
+    stop_after: date | None = None
+    check_yearly: bool = False
+    contact: tuple[str, ...] = ("contact-never",)
+    original: str = "original-delete"
+    after_death: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """How a consent was given. Other than on the web it needs evidence (invariant 2)."""
+
+    method: str = "web"
+    language: str = "en"
+    party: str = "narrator"
+    evidence: str = ""
+    evidence_key: str = ""
+    viewer: Viewer | None = None
+
+
+def record(session: Session, voice: Voice, choices: Choices, given: Given | None = None) -> Consent:
+    """Append a consent with the exact wording shown, and decide afresh.
+
+    Raises Refused("evidence-missing") where staff record one without evidence.
+    """
+    given = given or Given()
+    if given.method != "web" and not (given.evidence or given.evidence_key):
+        raise Refused("evidence-missing")
+    if voice.story.state in {"withdrawn", "purged"}:
+        raise Refused("taken-back")
+    row = _append(session, voice, choices, given, _next_status(voice, given.party))
+    who = "staff" if given.viewer else "narrator"
+    entries.note(session, who, "consent-recorded", voice.story, given.viewer, method=given.method)
+    decisions.refresh(session, voice.story)
+    return row
+
+
+def _next_status(voice: Voice, party: str) -> Status:
+    before = [row for row in voice.consents if row.party == party]
+    return Status.RENEWED if before else Status.GIVEN
+
+
+def _append(
+    session: Session, voice: Voice, choices: Choices, given: Given, status: Status
+) -> Consent:
+    row = Consent(
+        voice=voice,
+        party=given.party,
+        status=str(status),
+        method=given.method,
+        digest=keep_wording(session, given.language).digest,
+        uses={use: int(answer) for use, answer in choices.uses.items() if use in consent.USES},
+        presentation=_parts(choices.presentation),
+        stricter={context: _parts(shown) for context, shown in choices.stricter.items()},
+        hold_until=choices.hold_until,
+        hold_case=choices.hold_case,
+        stop_after=choices.stop_after,
+        check_yearly=choices.check_yearly,
+        contact=list(choices.contact),
+        original=choices.original,
+        after_death=choices.after_death,
+        recorded_by_id=given.viewer.user_id if given.viewer else None,
+        evidence=given.evidence,
+        evidence_key=given.evidence_key,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _parts(shown: Presentation) -> dict[str, str]:
+    return dict(vars(shown))
+
+
+def keep_wording(session: Session, language: str) -> Wording:
+    """Return the row of the present wording in *language*, added on first use."""
+    language = language if language in wording.LANGUAGES else "en"
+    digest = wording.digest(language)
+    row = session.get(Wording, digest)
+    if row is None:
+        text = wording.full_text(language)
+        row = Wording(digest=digest, version=wording.VERSION, language=language, words=text)
+        session.add(row)
+    return row
+
+
+def newest(voice: Voice, party: str = "narrator") -> Consent | None:
+    """Return the consent in force for *voice*, or None."""
+    found = [row for row in voice.consents if row.party == party]
+    return max(found, key=lambda row: row.id) if found else None
+
+
+def choices_of(row: Consent | None) -> Choices:
+    """Return the choices of a stored consent, to be shown or changed; the safest for none."""
+    if row is None:
+        return Choices()
+    return Choices(
+        uses={use: Answer(answer) for use, answer in row.uses.items()},
+        presentation=Presentation(**row.presentation),
+        stricter={context: Presentation(**parts) for context, parts in row.stricter.items()},
+        hold_until=row.hold_until,
+        hold_case=row.hold_case,
+        stop_after=row.stop_after,
+        check_yearly=row.check_yearly,
+        contact=tuple(row.contact),
+        original=row.original,
+        after_death=row.after_death,
+    )
+
+
+def confirm(session: Session, viewer: Viewer, row: Consent) -> None:
+    """Let a second person confirm a consent's evidence; raises Refused for the first."""
+    if viewer.user_id is None or row.recorded_by_id == viewer.user_id:
+        raise Refused("second-person-needed")
+    if row.confirmation is None:
+        row.confirmation = Confirmation(user_id=viewer.user_id)
+        session.flush()
+        session.expire(row, ["confirmation"])
+    entries.note(session, "staff", "consent-confirmed", row.voice.story, viewer)
+    decisions.refresh(session, row.voice.story)
+
+
+def withdraw(session: Session, voice: Voice, erase: bool) -> None:
+    """Take the story back: in force when the click is answered; jobs then destroy the copies."""
+    story = voice.story
+    if story.state == "purged":
+        raise Refused("taken-back")
+    given = Given(language=story.language)
+    _append(session, voice, choices_of(newest(voice)), given, Status.WITHDRAWN)
+    story.state = "withdrawn"
+    story.erase = story.erase or erase
+    story.text_revision += 1
+    entries.note(session, "narrator", "withdrawn", story, erase=erase)
+    decisions.refresh(session, story)
+    enqueue(session, "unindex_story", story.id, story_id=story.id)
+    enqueue(session, "erase_story", story.id, story_id=story.id)

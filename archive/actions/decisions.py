@@ -1,0 +1,67 @@
+"""Store what consent decides, whenever something it depends on changes."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock, gate
+from archive.consent import Decision
+from archive.jobs import enqueue_once
+from archive.models import Decision as DecisionRow
+from archive.models import Item, Story
+
+
+def refresh(session: Session, story: Story, on: date | None = None) -> None:
+    """Decide all uses of *story* afresh, store them, and make every cached scope stale."""
+    session.flush()
+    # Consents and confirmations may have been added beside the loaded collections.
+    session.expire(story, ["voices", "holds", "decisions"])
+    for voice in story.voices:
+        session.expire(voice, ["consents"])
+    before = {row.use: row for row in story.decisions}
+    looks = {(row.voice, row.face) for row in before.values()}
+    for use, found in gate.decisions_of(story, on or clock.today()).items():
+        row = before.get(use) or DecisionRow(story_id=story.id, use=use)
+        _fill(row, found)
+        session.add(row)
+    gate.bump(session)
+    session.expire(story, ["decisions"])
+    if {(row.voice, row.face) for row in story.decisions} - looks:
+        rerender(session, story)
+
+
+def _fill(row: DecisionRow, found: Decision) -> None:
+    row.answer = int(found.answer)
+    row.changes_on = found.changes_on
+    row.because = list(found.because)
+    shown = found.presentation
+    row.name, row.voice, row.face = shown.name, shown.voice, shown.face
+    row.place, row.date = shown.place, shown.date
+
+
+def rerender(session: Session, story: Story) -> None:
+    """Queue the making of whatever renditions the decisions now ask for."""
+    for item in session.scalars(select(Item).where(Item.story_id == story.id)):
+        if item.kind != "text":
+            enqueue_once(session, "render_item", story.id, item_id=item.id)
+
+
+def touch_text(session: Session, story: Story) -> None:
+    """Say that words others may read have changed: out of every scope until indexed again."""
+    story.text_revision += 1
+    gate.bump(session)
+    enqueue_once(session, "index_story", story.id, story_id=story.id)
+
+
+def refresh_due(session: Session) -> int:
+    """Decide afresh every story with a decision whose day has come; return how many.
+
+    A late run can only hide: a stale row counts as no until it is decided again.
+    """
+    today = clock.today()
+    due = select(DecisionRow.story_id).where(DecisionRow.changes_on <= today).distinct()
+    stories = list(session.scalars(select(Story).where(Story.id.in_(due))))
+    for story in stories:
+        refresh(session, story, today)
+    return len(stories)

@@ -1,0 +1,81 @@
+"""Tell a story: start a draft, say what it is about, send it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import decisions, entries, words
+from archive.errors import Refused
+from archive.models import Collection, Story, Tag, Voice
+
+
+@dataclass(frozen=True)
+class About:
+    """What a narrator says of the story; every part may be empty."""
+
+    title: str = ""
+    place_exact: str = ""
+    place_area: str = ""
+    place_city: str = ""
+    happened_on: date | None = None
+    happened_year: int | None = None
+    happened_decade: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def collections(session: Session) -> list[Collection]:
+    """Return the collections that take stories from the public, by name."""
+    rows = select(Collection).where(Collection.takes_stories.is_(True)).order_by(Collection.name)
+    return list(session.scalars(rows))
+
+
+def start(
+    session: Session, collection: Collection, language: str, case_open: bool = False
+) -> Voice:
+    """Begin a draft with one narrator; nothing of it is anyone else's to see."""
+    story = Story(collection=collection, language=language, case_open=case_open)
+    voice = Voice(story=story, pseudonym=words.pseudonym())
+    session.add_all([story, voice])
+    session.flush()
+    entries.note(session, "narrator", "draft-started", story)
+    return voice
+
+
+def must_be_open(story: Story) -> None:
+    """Raise Refused when *story* has been sent: then /mine is the place to change it."""
+    if story.state != "draft":
+        raise Refused("already-sent")
+
+
+def describe(session: Session, story: Story, about: About) -> None:
+    """Set what the story is about, in the narrator's own choice of words and precision."""
+    story.title = about.title
+    story.place_exact, story.place_area = about.place_exact, about.place_area
+    story.place_city = about.place_city
+    story.happened_on, story.happened_year = about.happened_on, about.happened_year
+    story.happened_decade = about.happened_decade
+    story.touched_on = clock.today()
+    kept = {(tag.vocabulary, tag.term) for tag in story.tags if tag.origin != "narrator"}
+    story.tags = [tag for tag in story.tags if tag.origin != "narrator"]
+    session.flush()
+    story.tags += [
+        Tag(vocabulary=v, term=t, origin="narrator") for v, t in about.tags if (v, t) not in kept
+    ]
+
+
+def submit(session: Session, voice: Voice) -> None:
+    """Send the draft to the moderators; raises Refused while there is nothing in it."""
+    story = voice.story
+    must_be_open(story)
+    if not story.items:
+        raise Refused("nothing-told")
+    if not voice.consents:
+        raise Refused("nothing-chosen")
+    story.state = "submitted"
+    story.submitted_on = story.touched_on = clock.today()
+    story.review_from = clock.now() + timedelta(hours=story.collection.cool_off_hours)
+    entries.note(session, "narrator", "submitted", story)
+    decisions.refresh(session, story)

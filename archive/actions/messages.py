@@ -1,0 +1,54 @@
+"""Messages between a narrator and the moderators."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import entries
+from archive.errors import BadInput
+from archive.gate import Viewer
+from archive.models import Message, Story, Voice
+
+LONGEST = 4000
+
+
+def of_voice(session: Session, voice: Voice) -> list[Message]:
+    """Return the messages of one voice, oldest first."""
+    rows = select(Message).where(Message.voice_id == voice.id).order_by(Message.id)
+    return list(session.scalars(rows))
+
+
+def of_story(session: Session, story: Story) -> list[Message]:
+    """Return the messages of every voice of *story*, oldest first."""
+    ids = [voice.id for voice in story.voices]
+    rows = select(Message).where(Message.voice_id.in_(ids)).order_by(Message.id)
+    return list(session.scalars(rows))
+
+
+def from_narrator(session: Session, voice: Voice, body: str) -> None:
+    """Add the narrator's message; a story returned with a question goes back to review."""
+    _add(session, voice, "narrator", body)
+    if voice.story.state == "returned":
+        voice.story.state = "in-review"
+    entries.note(session, "narrator", "message-sent", voice.story)
+
+
+def from_staff(session: Session, viewer: Viewer, voice: Voice, body: str) -> None:
+    """Add a moderator's message, to be read with the seven words."""
+    _add(session, voice, "staff", body, viewer.user_id)
+    entries.note(session, "staff", "message-sent", voice.story, viewer)
+
+
+def _add(
+    session: Session, voice: Voice, sender: str, body: str, user_id: int | None = None
+) -> None:
+    if not body:
+        raise BadInput("message-empty")
+    session.add(Message(voice_id=voice.id, sender=sender, body=body, user_id=user_id))
+
+
+def mark_read(session: Session, voice: Voice) -> None:
+    """Note that the narrator has read what staff wrote."""
+    for message in of_voice(session, voice):
+        if message.sender == "staff" and message.read_on is None:
+            message.read_on = clock.today()

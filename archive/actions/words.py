@@ -1,0 +1,118 @@
+"""The seven words: a narrator's way back, kept nowhere.
+
+As SecureDrop does it (peers.md 4.6): two scrypt derivations under two server secrets.
+One finds the row; the other must open the row's lock. A copy of the table alone, or
+one secret alone, lets nobody in.
+"""
+
+import base64
+import hashlib
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from xkcdpass import xkcd_password
+
+from archive.models import Voice, new_id
+
+COUNT = 7
+_LISTS = {"en": "eff-long", "es": "spa-mich"}
+
+
+@dataclass(frozen=True)
+class WordSecrets:
+    """The two server secrets and scrypt's cost."""
+
+    lookup: str
+    lock: str
+    n: int = 2**15
+
+
+@cache
+def _list(language: str) -> tuple[str, ...]:
+    name = xkcd_password.locate_wordfile(_LISTS.get(language, "eff-long"))
+    found = xkcd_password.generate_wordlist(
+        wordfile=name, min_length=3, max_length=9, valid_chars="[a-zñáéíóú]"
+    )
+    return tuple(sorted({_plain(word) for word in found}))
+
+
+def _plain(words: str) -> str:
+    """Return *words* as they are compared: lower case, no accents, single spaces."""
+    bare = unicodedata.normalize("NFKD", words.lower())
+    letters = "".join(c if c.isalpha() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+def _scrypt(words: str, secret: str, n: int) -> bytes:
+    return hashlib.scrypt(
+        words.encode(), salt=secret.encode(), n=n, r=8, p=1, maxmem=256 * 1024 * 1024, dklen=32
+    )
+
+
+def draw(language: str) -> str:
+    """Return seven words drawn at random from the list of *language*."""
+    return " ".join(secrets.choice(_list(language)) for _ in range(COUNT))
+
+
+def give(voice: Voice, language: str, kept: WordSecrets, words: str | None = None) -> str:
+    """Give *voice* new words, ending what older ones opened; return them, the only copy."""
+    drawn = _plain(words or draw(language))
+    voice.lookup = _scrypt(drawn, kept.lookup, kept.n).hex()
+    voice.lock = _lock(drawn, kept).encrypt(voice.public_id.encode())
+    voice.stamp = new_id()
+    return drawn
+
+
+def _lock(words: str, kept: WordSecrets) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_scrypt(words, kept.lock, kept.n)))
+
+
+def find(session: Session, given: str, kept: WordSecrets) -> Voice | None:
+    """Return the voice that *given* opens, or None; both derivations are always made."""
+    words = _plain(given)[:200]
+    lookup, lock = _scrypt(words, kept.lookup, kept.n).hex(), _lock(words, kept)
+    voice = session.scalar(select(Voice).where(Voice.lookup == lookup))
+    if voice is None or voice.lock is None:
+        return None
+    try:
+        opened = lock.decrypt(voice.lock).decode()
+    except InvalidToken:
+        return None
+    return voice if opened == voice.public_id else None
+
+
+_ANIMALS = (
+    "heron",
+    "otter",
+    "wren",
+    "maple",
+    "harbor",
+    "cedar",
+    "lantern",
+    "river",
+    "willow",
+    "ember",
+)
+_MANNERS = (
+    "quiet",
+    "steady",
+    "early",
+    "bright",
+    "patient",
+    "northern",
+    "amber",
+    "plain",
+    "level",
+    "open",
+)
+
+
+def pseudonym() -> str:
+    """Return two words by which staff may speak of a narrator; unrelated to the seven."""
+    number = secrets.randbelow(90) + 10
+    return f"{secrets.choice(_MANNERS)} {secrets.choice(_ANIMALS)} {number}"

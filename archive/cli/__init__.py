@@ -1,0 +1,18 @@
+"""The command line: one module a command."""
+
+import click
+
+from archive.cli import demo, doctor, migrate, reindex, serve, user, worker
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Common Record: an archive of testimony in which consent decides.
+
+    A first look: `archive demo`. A real site: `archive migrate`, `archive user add`,
+    `archive serve`. Settings are read from ARCHIVE_… variables; see `archive doctor`.
+    """
+
+
+for command in (demo, doctor, migrate, reindex, serve, user, worker):
+    main.add_command(command.command)

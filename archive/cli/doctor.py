@@ -1,0 +1,60 @@
+"""archive doctor"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import imageio_ffmpeg
+from flask import Flask
+from sqlalchemy import text
+
+from archive import __version__, create_app, search
+from archive.config import Settings
+from archive.extensions import alembic, db
+
+
+@click.command("doctor")
+def command() -> None:
+    """Say what is configured, what is reachable and what is missing."""
+    app = create_app()
+    settings: Settings = app.extensions["settings"]
+    click.echo(f"Common Record {__version__}")
+    wrong = 0
+    for name, check in _checks(app, settings):
+        try:
+            click.echo(f"  ok     {name}: {check()}")
+        except Exception as error:  # any failure is what this command is there to report
+            wrong += 1
+            click.echo(f"  WRONG  {name}: {type(error).__name__}: {error}")
+    raise SystemExit(1 if wrong else 0)
+
+
+def _checks(app: Flask, settings: Settings) -> list[tuple[str, Callable[[], str]]]:
+    return [
+        ("data folder", lambda: str(settings.data)),
+        ("database", lambda: _database(app)),
+        ("tables", lambda: _tables(app)),
+        ("media folder", lambda: _writable(settings.media)),
+        ("search index", lambda: f"{settings.index}, {search.engine().size()} passages"),
+        ("ffmpeg", imageio_ffmpeg.get_ffmpeg_exe),
+    ]
+
+
+def _database(app: Flask) -> str:
+    with app.app_context():
+        db.session.execute(text("select 1"))
+        return db.engine.url.render_as_string(hide_password=True)
+
+
+def _tables(app: Flask) -> str:
+    with app.app_context():
+        if alembic.needs_upgrade():
+            raise RuntimeError("run `archive migrate`")
+        return "up to date"
+
+
+def _writable(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return str(folder)

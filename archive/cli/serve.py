@@ -1,0 +1,50 @@
+"""archive serve"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import waitress
+from flask import Flask
+
+from archive import create_app
+from archive.config import Settings
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """Run the worker as a process of its own while the block runs."""
+    process = subprocess.Popen([sys.executable, "-m", "archive", "worker"])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def listen(app: Flask, settings: Settings) -> None:
+    """Answer requests until stopped. Waitress writes no access log, so no address is kept."""
+    waitress.serve(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=8,
+        ident=None,
+        max_request_body_size=settings.max_upload + 1024 * 1024,
+    )
+
+
+@click.command("serve")
+@click.option("--no-worker", is_flag=True, help="Only the site; the worker runs elsewhere.")
+def command(no_worker: bool) -> None:
+    """Serve the site, and run the worker beside it."""
+    app = create_app()
+    settings: Settings = app.extensions["settings"]
+    click.echo(f"Serving on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
+    if no_worker:
+        listen(app, settings)
+        return
+    with worker_beside():
+        listen(app, settings)

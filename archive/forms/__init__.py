@@ -1,0 +1,1 @@
+"""Strings in, typed values or error codes out; no database."""

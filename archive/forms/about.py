@@ -1,0 +1,55 @@
+"""Read what a story is about; every field is optional."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from archive import terms, text
+from archive.actions.drafts import About
+from archive.forms.choices import read_date
+
+ASKED = ("encounter", "theme", "perspective", "outcome")
+
+
+class Form(Protocol):
+    """What Werkzeug's MultiDict offers: one value or all of a name."""
+
+    def get(self, name: str, default: str = "") -> str: ...
+    def getlist(self, name: str) -> list[str]: ...
+
+
+def read(form: Form) -> tuple[About, dict[str, str]]:
+    """Return what was said and error codes by field."""
+    errors: dict[str, str] = {}
+    fields: Mapping[str, str] = {"happened_on": form.get("happened_on", "")}
+    decade = form.get("happened_decade", "")
+    about = About(
+        title=text.clean_line(form.get("title"), 200),
+        place_exact=text.clean_line(form.get("place_exact"), 200),
+        place_area=text.clean_line(form.get("place_area"), 120),
+        place_city=text.clean_line(form.get("place_city"), 120),
+        happened_on=read_date(fields, "happened_on", errors),
+        happened_year=_year(form, errors),
+        happened_decade=decade if decade in dict(terms.choices("decade", "en")) else "",
+        tags=_tags(form),
+    )
+    return about, errors
+
+
+def _year(form: Form, errors: dict[str, str]) -> int | None:
+    given = form.get("happened_year", "").strip()
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) == 4 and 1900 <= int(given) <= 2100):
+        errors["happened_year"] = "year-wrong"
+        return None
+    return int(given)
+
+
+def _tags(form: Form) -> tuple[tuple[str, str], ...]:
+    """Return the ticked terms that exist; an unknown term is dropped without a word."""
+    return tuple(
+        (vocabulary, given)
+        for vocabulary in ASKED
+        for given in dict.fromkeys(form.getlist(vocabulary))
+        if given in terms.VOCABULARIES[vocabulary].terms
+    )

@@ -1,0 +1,122 @@
+"""Read a narrator's choices from a form, and keep a draft's as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from archive import text
+from archive.actions.consents import Choices
+from archive.actions.names import Names
+from archive.consent import USES, Answer, Presentation
+from archive.consent.vocabulary import CONTACT, ORIGINAL, PRESENTATION
+
+ANSWERS = {"yes": Answer.YES, "ask": Answer.ASK, "no": Answer.NO}
+
+
+def read_uses(form: Mapping[str, str], before: Choices) -> Choices:
+    """Return *before* with the answers of the uses page; anything but yes or ask is no."""
+    answers = {use: ANSWERS.get(form.get(use, ""), Answer.NO) for use in USES}
+    return replace(before, uses={use: found for use, found in answers.items() if found})
+
+
+def read_names(form: Mapping[str, str]) -> Names:
+    """Return the names written on the appearance page."""
+    return Names(
+        text.clean_line(form.get("full_name"), 120),
+        text.clean_line(form.get("first_name"), 60),
+        text.clean_line(form.get("chosen_name"), 60),
+    )
+
+
+def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, dict[str, str]]:
+    """Return *before* with how the narrator appears, and error codes by field."""
+    errors: dict[str, str] = {}
+    parts = {
+        part: form[part] if form.get(part) in choices else choices[0]
+        for part, choices in PRESENTATION.items()
+    }
+    if parts["name"] != "show-no-name" and not form.get(_NAME_FIELDS[parts["name"]], "").strip():
+        errors["name"] = "name-missing"
+    original = form.get("original", "")
+    return (
+        replace(
+            before,
+            presentation=Presentation(**parts),
+            hold_until=read_date(form, "hold_until", errors),
+            stop_after=read_date(form, "stop_after", errors),
+            hold_case=form.get("hold_case") == "yes",
+            check_yearly=form.get("check_yearly") == "yes",
+            contact=_contact(form),
+            original=original if original in ORIGINAL else "original-delete",
+            after_death=text.clean_line(form.get("after_death"), 200),
+        ),
+        errors,
+    )
+
+
+_NAME_FIELDS = {
+    "show-chosen-name": "chosen_name",
+    "show-first-name": "first_name",
+    "show-full-name": "full_name",
+}
+
+
+def _contact(form: Mapping[str, str]) -> tuple[str, ...]:
+    """`contact-never` stands alone; without any tick it is never."""
+    ticked = tuple(choice for choice in CONTACT if form.get(choice) == "yes")
+    if not ticked or "contact-never" in ticked:
+        each = tuple(c for c in ticked if c == "contact-each-use")
+        return ("contact-never", *each)
+    return ticked
+
+
+def read_date(form: Mapping[str, str], field: str, errors: dict[str, str]) -> date | None:
+    """Return the ISO date in *field*, None for none; notes an error for what is no date."""
+    given = form.get(field, "").strip()
+    if not given:
+        return None
+    try:
+        found = date.fromisoformat(given)
+    except ValueError:
+        found = None
+    if found is None or not 1900 <= found.year <= 2200:
+        errors[field] = "date-wrong"
+        return None
+    return found
+
+
+def to_json(choices: Choices) -> dict[str, Any]:
+    """Return *choices* as plain values, to be kept with a draft."""
+    return {
+        "uses": {use: int(answer) for use, answer in choices.uses.items()},
+        "presentation": dict(vars(choices.presentation)),
+        "hold_until": choices.hold_until.isoformat() if choices.hold_until else "",
+        "stop_after": choices.stop_after.isoformat() if choices.stop_after else "",
+        "hold_case": choices.hold_case,
+        "check_yearly": choices.check_yearly,
+        "contact": list(choices.contact),
+        "original": choices.original,
+        "after_death": choices.after_death,
+    }
+
+
+def from_json(kept: Mapping[str, Any] | None) -> Choices:
+    """Return the choices a draft kept; the safest of each where it kept none."""
+    if not kept:
+        return Choices()
+    return Choices(
+        uses={use: Answer(answer) for use, answer in kept["uses"].items()},
+        presentation=Presentation(**kept["presentation"]),
+        hold_until=_day(kept["hold_until"]),
+        stop_after=_day(kept["stop_after"]),
+        hold_case=kept["hold_case"],
+        check_yearly=kept["check_yearly"],
+        contact=tuple(kept["contact"]),
+        original=kept["original"],
+        after_death=kept["after_death"],
+    )
+
+
+def _day(kept: str) -> date | None:
+    return date.fromisoformat(kept) if kept else None

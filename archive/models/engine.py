@@ -1,0 +1,53 @@
+"""What SQLite needs to be told: whole transactions, patience, and to erase what it deletes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Begin the transactions of this block as writers.
+
+    A SQLite transaction that reads first and writes later fails at once when another
+    has written between; BEGIN IMMEDIATE waits its turn instead.
+    """
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def set_writing(now: bool) -> None:
+    """Say whether transactions begun from here on in this context will write."""
+    _writing.set(now)
+
+
+def prepare(engine: Engine) -> None:
+    """Set up *engine*; does nothing for other databases than SQLite."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: Any, record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "busy_timeout=10000",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "synchronous=NORMAL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")

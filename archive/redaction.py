@@ -1,0 +1,44 @@
+"""What has been removed from a story, in one place for every surface: words, sound, titles."""
+
+from collections.abc import Iterable
+
+from archive import text
+from archive.models import Item, Redaction, Story
+
+
+def in_force(item: Item) -> list[Redaction]:
+    """Return the marks on *item* that nobody has lifted."""
+    return [mark for mark in item.redactions if mark.lifted_on is None]
+
+
+def times_of(item: Item) -> list[tuple[int, int]]:
+    """Return the removed spans of sound in milliseconds, without a guard band, in order."""
+    return sorted(
+        (mark.start_ms, mark.end_ms)
+        for mark in in_force(item)
+        if mark.start_ms is not None and mark.end_ms is not None
+    )
+
+
+def spans_of(item: Item) -> dict[int, list[tuple[int, int]]]:
+    """Return the removed spans of characters by passage position."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for mark in in_force(item):
+        if mark.position is not None:
+            span = (mark.start_char or 0, mark.end_char or 0)
+            spans.setdefault(mark.position, []).append(span)
+    return spans
+
+
+def phrases_of(story: Story) -> list[str]:
+    """Return the removed words themselves, so that no other text of the story keeps them."""
+    return [mark.phrase for item in story.items for mark in in_force(item) if mark.phrase]
+
+
+def masked_passages(item: Item, phrases: Iterable[str]) -> list[tuple[int, str]]:
+    """Return (position, text) of each passage with everything removed replaced by a mark."""
+    spans, every = spans_of(item), list(phrases)
+    return [
+        (p.position, text.blank_phrases(text.blank_spans(p.text, spans.get(p.position, ())), every))
+        for p in item.passages
+    ]

@@ -1,0 +1,11 @@
+"""The doors, each named for the person who comes through it."""
+
+from flask import Flask
+
+from archive.routes import clips, desk, find, front, kits, listen, mine, review, share
+
+
+def init_app(app: Flask) -> None:
+    """Hang every door on *app*."""
+    for door in (front, share, mine, listen, desk, review, find, clips, kits):
+        app.register_blueprint(door.bp)

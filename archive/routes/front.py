@@ -1,0 +1,54 @@
+"""The front door: what this place is."""
+
+from flask import Blueprint, Response, redirect, render_template, request, session
+from werkzeug.wrappers import Response as Answer
+
+from archive.actions import stories
+from archive.extensions import csrf, db
+from archive.web import identity
+from archive.web.locale import LANGUAGES
+
+bp = Blueprint("front", __name__)
+
+
+@bp.get("/")
+def home() -> str:
+    """Say what this is, to whom, and offer a few public stories."""
+    return render_template("front/home.html", stories=stories.newest_public(db.session, 4))
+
+
+@bp.get("/about")
+def about() -> str:
+    """Say who keeps the archive, what it promises and what it cannot."""
+    return render_template("front/about.html", collections=stories.collections(db.session))
+
+
+@bp.post("/language")
+@csrf.exempt
+def language() -> Answer:
+    """Keep the reader's language and go back to the page.
+
+    No token is asked: the worst a forged request does is change a language, and a
+    token would cost every visitor a cookie. The same holds for leaving.
+    """
+    asked = request.form.get("lang", "")
+    if asked in LANGUAGES:
+        session["lang"] = asked
+    back = request.form.get("back", "/")
+    return redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+
+
+@bp.route("/leave", methods=["GET", "POST"])
+@csrf.exempt
+def leave() -> Response:
+    """Leave quickly: forget everything and go somewhere harmless."""
+    identity.go_out()
+    answer = redirect(identity.settings().leave_to, 303)
+    answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return answer  # type: ignore[return-value]  # Werkzeug's response is Flask's here
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Ask machines to stay away from everything; only requests, so the gate does the work."""
+    return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")

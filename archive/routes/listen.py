@@ -1,0 +1,47 @@
+"""The public site: stories that anyone on the web may hear."""
+
+from flask import Blueprint, Response, render_template
+
+from archive.actions import stories
+from archive.actions.captions import vtt
+from archive.consent import Room
+from archive.errors import Absent
+from archive.extensions import db
+from archive.gate import PUBLIC, best_rendition, fetch
+from archive.web import paging, ranges
+
+bp = Blueprint("listen", __name__, url_prefix="/stories")
+
+WEB = Room(web=True)
+
+
+@bp.get("")
+def index() -> str:
+    """List the public stories, a page at a time."""
+    return render_template(
+        "listen/index.html", page=stories.public_page(db.session, paging.page_number())
+    )
+
+
+@bp.get("/<public_id>")
+def show(public_id: str) -> str:
+    """Show one public story."""
+    _, shown = fetch(db.session, PUBLIC, WEB, public_id)
+    return render_template("listen/show.html", story=shown)
+
+
+@bp.get("/<public_id>/media/<rendition_id>")
+def media(public_id: str, rendition_id: str) -> Response:
+    """Give the bytes of a public story, as its presentation allows."""
+    story, shown = fetch(db.session, PUBLIC, WEB, public_id)
+    for item in story.items:
+        if any(r.public_id == rendition_id for r in item.renditions):
+            return ranges.send(best_rendition(item, shown.presentation, rendition_id))
+    raise Absent
+
+
+@bp.get("/<public_id>/captions/<item_id>.vtt")
+def captions(public_id: str, item_id: str) -> Response:
+    """Give the captions of one item, with every redaction applied."""
+    _, shown = fetch(db.session, PUBLIC, WEB, public_id)
+    return Response(vtt(shown, item_id), mimetype="text/vtt")

@@ -1,0 +1,20 @@
+"""Finding passages: one interface, so that the engine can be changed."""
+
+from archive.search.documents import Document, documents_of
+from archive.search.interface import Engine, Match, Matches
+
+__all__ = ["Document", "Engine", "Match", "Matches", "documents_of", "engine", "use"]
+
+_engine: Engine | None = None
+
+
+def use(chosen: Engine) -> None:
+    """Set the engine of this process."""
+    global _engine
+    _engine = chosen
+
+
+def engine() -> Engine:
+    """Return the engine that the factory chose."""
+    assert _engine is not None, "search.use was not called"
+    return _engine

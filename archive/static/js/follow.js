@@ -1,0 +1,32 @@
+// The transcript follows the sound, and a click on a time goes there.
+for (const section of document.querySelectorAll("[data-item]")) {
+  const media = section.querySelector("audio, video");
+  const list = section.querySelector("[data-transcript]");
+  if (!media || !list) continue;
+  const rows = [...list.querySelectorAll("[data-start]")];
+  let now = null;
+  const seek = (ms) => { media.currentTime = ms / 1000; };
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-seek]");
+    if (!button) return;
+    seek(Number(button.dataset.seek));
+    media.play();
+  });
+  const follow = () => {
+    const at = media.currentTime * 1000;
+    const row = rows.find((r) => at >= Number(r.dataset.start) && at < Number(r.dataset.end));
+    if (row === now) return;
+    now?.classList.remove("now");
+    now?.removeAttribute("aria-current");
+    now = row ?? null;
+    if (!now) return;
+    now.classList.add("now");
+    now.setAttribute("aria-current", "true");
+    const top = now.offsetTop - list.offsetTop - list.clientHeight / 3;
+    list.scrollTo({ top, behavior: "auto" });
+  };
+  media.addEventListener("timeupdate", follow);
+  const hash = /^#t=(\d+(?:\.\d+)?)/.exec(window.location.hash);
+  const start = hash ? Number(hash[1]) * 1000 : Number(section.dataset.startAt || 0);
+  if (start > 0) media.addEventListener("loadedmetadata", () => { seek(start); follow(); }, { once: true });
+}

@@ -1,0 +1,12 @@
+// Print and copy, where the browser can.
+const print = document.querySelector("[data-print]");
+print.hidden = false;
+print.addEventListener("click", () => window.print());
+const copy = document.querySelector("[data-copy]");
+if (navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(copy.dataset.copy);
+    copy.textContent = copy.dataset.done;
+  });
+}

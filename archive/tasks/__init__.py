@@ -1,0 +1,18 @@
+"""What the worker runs: thin, idempotent, known to jobs by name only."""
+
+from archive.jobs.worker import Task
+from archive.tasks import indexing, keeping, renditions
+
+
+def registry() -> dict[str, Task]:
+    """Return every task by the name that jobs bear."""
+    return {
+        "index_story": indexing.index_story,
+        "unindex_story": indexing.unindex_story,
+        "refresh_due": keeping.refresh_due,
+        "render_item": renditions.render_item,
+        "cut_clip": renditions.cut_clip,
+        "erase_story": renditions.erase_story,
+        "erase_original": renditions.erase_original,
+        "sweep_orphans": renditions.sweep_orphans,
+    }

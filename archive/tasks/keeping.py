@@ -1,0 +1,25 @@
+"""What time brings: decisions whose day has come, to be decided again."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock, jobs
+from archive.actions import decisions
+from archive.models import Job
+
+EVERY = timedelta(minutes=10)
+
+
+def refresh_due(session: Session) -> None:
+    """Decide afresh what is due, and come again."""
+    decisions.refresh_due(session)
+    keep_time(session, clock.now() + EVERY)
+
+
+def keep_time(session: Session, at: object = None) -> None:
+    """See to it that refresh_due stands in the queue, once."""
+    waiting = select(Job).where(Job.name == "refresh_due", Job.state == "waiting")
+    if session.scalar(waiting) is None:
+        jobs.enqueue(session, "refresh_due", after=clock.now() + EVERY if at else None)

@@ -1,0 +1,14 @@
+"""What every door needs: identity, headers, locale, errors, ranges."""
+
+from flask import Flask
+
+from archive.web import errors, headers, identity, locale, words
+
+
+def init_app(app: Flask) -> None:
+    """Hang the cross-cutting parts on *app*."""
+    identity.init_app(app)
+    headers.init_app(app)
+    locale.init_app(app)
+    errors.init_app(app)
+    words.init_app(app)

@@ -1,0 +1,120 @@
+"""Who is at the door: a visitor, a member of staff, or a narrator come back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, current_app, g, request, session
+from flask_login import current_user
+from sqlalchemy import select
+
+from archive.actions.words import WordSecrets
+from archive.config import Settings
+from archive.errors import Absent
+from archive.extensions import db
+from archive.gate import PUBLIC, Viewer, fetch_own
+from archive.models import Membership, User, Voice
+from archive.models.engine import set_writing
+
+
+def init_app(app: Flask) -> None:
+    """Begin each request's transaction as a reader or a writer, and know the viewer in pages."""
+    app.before_request(_announce)
+    app.context_processor(lambda: {"viewer": viewer(), "staff": staff()})
+
+
+def writes(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a view that writes although it is asked with GET (a recorded look, say)."""
+    view.writes = True  # type: ignore[attr-defined]  # read again by _announce
+    return view
+
+
+def _announce() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    set_writing(request.method not in {"GET", "HEAD", "OPTIONS"} or hasattr(view, "writes"))
+
+
+def settings() -> Settings:
+    """Return the site's settings."""
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def staff() -> User | None:
+    """Return the member of staff signed in here, if any."""
+    if "staff" not in g:
+        g.staff = current_user._get_current_object() if current_user.is_authenticated else None
+    found: User | None = g.staff
+    return found
+
+
+def viewer() -> Viewer:
+    """Return who is asking, as the gate sees them."""
+    if "viewer" not in g:
+        g.viewer = _viewer()
+    found: Viewer = g.viewer
+    return found
+
+
+def _viewer() -> Viewer:
+    voice_id = _voice_id()
+    user = staff()
+    if user is None:
+        return Viewer(voice_id=voice_id) if voice_id else PUBLIC
+    rows = db.session.execute(
+        select(Membership.collection_id, Membership.role).where(Membership.user_id == user.id)
+    )
+    return Viewer(user.id, frozenset((c, r) for c, r in rows), voice_id)
+
+
+def _voice_id() -> int | None:
+    kept = session.get("voice")
+    if not isinstance(kept, list) or len(kept) != 2:
+        return None
+    voice = db.session.get(Voice, kept[0])
+    return voice.id if voice and voice.stamp == kept[1] else None
+
+
+def come_in(voice: Voice) -> None:
+    """Let the narrator of *voice* in until they leave or the browser closes."""
+    session["voice"] = [voice.id, voice.stamp]
+    g.pop("viewer", None)
+
+
+def go_out() -> None:
+    """Forget everything this browser told us."""
+    session.clear()
+    g.pop("viewer", None)
+    g.pop("staff", None)
+
+
+def own_voice() -> Voice:
+    """Return the narrator's own voice; raise Absent for anyone else."""
+    return fetch_own(db.session, viewer())
+
+
+def needs(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Open a view to staff with one of *roles* in some collection; absent to all others."""
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if staff() is None:
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
+            if not viewer().collections(*roles):
+                raise Absent
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+moderators = needs("moderator", "steward")
+facilitators = needs("facilitator", "steward")
+
+
+def word_secrets() -> WordSecrets:
+    """Return the two server secrets of the seven words."""
+    kept = settings()
+    return WordSecrets(kept.lookup_secret, kept.lock_secret, kept.scrypt_n)

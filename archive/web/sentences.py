@@ -1,0 +1,105 @@
+"""Codes from below as sentences in the reader's language."""
+
+from flask_babel import gettext, lazy_gettext
+
+_ = lazy_gettext
+
+SENTENCES = {
+    # What went wrong
+    "wrong": _("Something went wrong on our side. Nothing you gave us is lost. Please try again."),
+    "form-too-old": _(
+        "This page was open for too long. Go back, load it again, and try once more."
+    ),
+    "already-sent": _("This story has been sent. You can still change it with your seven words."),
+    "nothing-told": _("There is no story yet. Write, record or upload something first."),
+    "nothing-chosen": _("Please look at your choices first. You can say no to everything."),
+    "taken-back": _("This story was taken back."),
+    "evidence-missing": _("Say where the signed paper or the spoken yes can be found."),
+    "second-person-needed": _("Someone else must check this. You recorded it yourself."),
+    "message-empty": _("Please write something first."),
+    "people-wrong": _("Please say how many people were there, and how many of them were officers."),
+    "claim-first": _("Claim this story first. Then you can work on it."),
+    "not-in-review": _("This story is not in review any more."),
+    "consent-missing": _("No consent is recorded for this story. It cannot go out."),
+    "still-rendering": _("A recording is still being made ready. Try again in a moment."),
+    "reason-missing": _("Please write a reason."),
+    "date-past": _("Please choose a day that is still to come."),
+    "hold-gone": _("This hold was lifted already."),
+    "asked-already": _("The narrator was asked about this kit already."),
+    "request-gone": _("This question is not open any more."),
+    # What was wrong with a file
+    "empty": _("This file is empty. Please choose another one."),
+    "not-media": _("We cannot read this kind of file. Please send sound, video or a photo."),
+    "unreadable": _("This file seems to be broken. Please try another one."),
+    "too-long": _("This recording is too long for one file. Please send it in parts."),
+    "too-big": _("This is more than we can take at once. Please send it in smaller parts."),
+    "no-sound": _("There is no sound in this recording."),
+    "too-slow": _("This file takes too long to read. Please try another one."),
+    # What was wrong with a form
+    "words-wrong": _("These words do not open a story. Check each word and try again."),
+    "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),
+    "year-wrong": _("Please write the year with four numbers, or leave it out."),
+    "name-missing": _("Write the name you want us to show, or choose to show no name."),
+    "choose-one": _("Please choose one."),
+    "title-missing": _("Please give it a title."),
+    "transcript-wrong": _("We cannot read this transcript."),
+    "times-wrong": _("The end must come after the start, and both must be inside the recording."),
+}
+
+BECAUSE = {
+    "unknown": _("nobody has asked yet"),
+    "said-no": _("the narrator said no"),
+    "ask-first": _("the narrator wants to be asked first"),
+    "withdrawn": _("the narrator took it back"),
+    "expired": _("the consent has ended"),
+    "not-given": _("consent was not given"),
+    "not-confirmed": _("a second person must check the paper or the spoken yes"),
+    "guardian-missing": _("a parent or guardian has not agreed"),
+    "now-adult": _("the narrator is 18 now and has not said yes again"),
+    "hold-case": _("a court case is still open"),
+    "hold-until": _("the narrator asked to wait until a date"),
+    "stop-after": _("the narrator's end date has passed"),
+    "check-yearly": _("the yearly question has not been answered"),
+    "held": _("staff put it on hold"),
+    "approved": _("the narrator said yes to this kit"),
+}
+
+STATES = {
+    "draft": _("Not sent yet"),
+    "submitted": _("Waiting for a moderator"),
+    "in-review": _("A moderator is reading it"),
+    "returned": _("A moderator has a question for you"),
+    "released": _("Out, as far as you said yes"),
+    "declined": _("Not taken"),
+    "withdrawn": _("Taken back"),
+    "purged": _("Erased"),
+}
+
+
+def sentence(code: str) -> str:
+    """Return the sentence of an error code."""
+    return str(SENTENCES.get(code, SENTENCES["wrong"]))
+
+
+def because(code: str) -> str:
+    """Return why a decision is what it is."""
+    return str(BECAUSE.get(code, code))
+
+
+def state(code: str) -> str:
+    """Return a story's state as its narrator reads it."""
+    return str(STATES[code])
+
+
+def staff_state(code: str) -> str:
+    """Return a story's state as staff read it."""
+    return {
+        "draft": gettext("draft"),
+        "submitted": gettext("new"),
+        "in-review": gettext("in review"),
+        "returned": gettext("with its narrator"),
+        "released": gettext("released"),
+        "declined": gettext("declined"),
+        "withdrawn": gettext("withdrawn"),
+        "purged": gettext("purged"),
+    }[code]

@@ -1,0 +1,57 @@
+"""Take files from a form: outside any transaction until their bytes are safe."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from archive import media, text
+from archive.actions import items
+from archive.errors import BadInput
+from archive.extensions import db
+from archive.models import Story
+from archive.web.identity import settings
+from archive.web.sentences import sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A file that was not taken: what it was called here, and why."""
+
+    name: str
+    sentence: str
+
+
+def receive_all(story: Story, field: str = "files") -> list[Problem]:
+    """Add every good file of *field* to *story*, commit each, and return what was wrong."""
+    given = [file for file in request.files.getlist(field) if file.filename]
+    if not given:
+        return [Problem("", sentence("nothing-told"))]
+    problems = []
+    for file in given:
+        try:
+            _receive(story, file)
+        except (BadInput, media.MediaError) as error:
+            db.session.rollback()
+            problems.append(Problem(_called(file), sentence(error.code)))
+    return problems
+
+
+def _receive(story: Story, file: FileStorage) -> None:
+    handle, name = tempfile.mkstemp(dir=settings().data)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            file.save(out)
+        items.receive(db.session, story, path, settings().max_minutes)
+        db.session.commit()
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _called(file: FileStorage) -> str:
+    """Return the file's name for the page only; it is never kept."""
+    return text.clean_line(Path(file.filename or "").name, 80)
