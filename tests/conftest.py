@@ -1,0 +1,99 @@
+"""What every test stands on: the real app on a real database, the cast, and a worker."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import create_app, sessions
+from archive.config import Settings
+from archive.extensions import db
+from archive.jobs.worker import run_pending
+from archive.models import Base
+from tests.people import People
+
+COLUMN_KEY = Fernet.generate_key().decode()
+
+
+def settings_in(folder: Path, database: str = "") -> Settings:
+    """Return settings for a site that lives in *folder*, with a weak scrypt."""
+    return Settings(
+        data=folder,
+        media=folder / "media",
+        database=database or f"sqlite:///{folder / 'archive.db'}",
+        secret_key="test",
+        column_keys=(COLUMN_KEY,),
+        lookup_secret="lookup",
+        lock_secret="lock",
+        max_upload=50 * 1024 * 1024,
+        scrypt_n=16,
+    )
+
+
+def make_app(folder: Path, database: str = "") -> Flask:
+    """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
+    app = create_app(settings_in(folder, database))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+    return app
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = make_app(tmp_path)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session beside the requests'; commit in it before a request looks."""
+    with sessions(app)() as found:
+        yield found
+
+
+@pytest.fixture
+def people(app: Flask, session: Session) -> People:
+    return People(app, session)
+
+
+@pytest.fixture
+def work(app: Flask) -> Callable[[], int]:
+    """Run every job that waits, and what those jobs queue."""
+    return lambda: run_pending(sessions(app), app.extensions["tasks"])
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real material; without it the test is skipped, visibly."""
+    folder = os.environ.get("ARCHIVE_CORPUS", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("ARCHIVE_CORPUS names no folder")
+    return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say where skips count as failures, so that a quiet skip cannot pass for green."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped and os.environ.get("ARCHIVE_NO_SKIPS"):
+        terminalreporter.write_line(f"{len(skipped)} skipped: a skip is a failure here.", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if not os.environ.get("ARCHIVE_NO_SKIPS") or hasattr(session.config, "workerinput"):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1

@@ -1,0 +1,105 @@
+"""Builders: each makes one thing through the real actions, with the least said."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import consents, decisions, drafts, items, words
+from archive.actions.consents import Choices
+from archive.consent import USES, Answer, Presentation
+from archive.consent.presentation import OPEN
+from archive.models import Collection, Item, Passage, Story, Voice
+
+SECRETS = words.WordSecrets("lookup", "lock", 16)
+SEVEN = "river lamp stone quiet maple window north"
+
+WORDS = "One night I walked home from work.\n\nThe officer asked my name under the porch light."
+
+
+def uses(*yes: str, ask: tuple[str, ...] = ()) -> dict[str, Answer]:
+    """Return answers: yes to *yes*, ask to *ask*; "all" stands for every use."""
+    given = dict.fromkeys(USES if yes == ("all",) else yes, Answer.YES)
+    return {**given, **dict.fromkeys(ask, Answer.ASK)}
+
+
+@dataclass
+class Told:
+    """What a story is made of when nothing else is said."""
+
+    title: str = "Porch light"
+    body: str = WORDS
+    language: str = "en"
+    choices: Choices = field(
+        default_factory=lambda: Choices(uses=uses("all"), presentation=OPEN)
+    )
+    about: drafts.About = field(default_factory=drafts.About)
+
+
+def draft(session: Session, collection: Collection, told: Told | None = None) -> Voice:
+    """Return the voice of a draft that holds one written text."""
+    told = told or Told()
+    voice = drafts.start(session, collection, told.language)
+    voice.full_name, voice.first_name, voice.chosen_name = "Nia Example Brown", "Nia", "Robin"
+    story = voice.story
+    story.place_exact, story.place_area, story.place_city = "12 Oak Street", "Mill Side", "Riverton"
+    story.happened_year = 2014
+    if told.about.title:
+        drafts.describe(session, story, told.about)
+    story.title = told.about.title or told.title
+    if told.body:
+        items.set_text(session, story, told.body)
+    session.flush()
+    return voice
+
+
+def submitted(session: Session, collection: Collection, told: Told | None = None) -> Story:
+    """Return a story that waits for review; its narrator's words are SEVEN unless taken."""
+    told = told or Told()
+    voice = draft(session, collection, told)
+    consents.record(session, voice, told.choices)
+    drafts.submit(session, voice)
+    if words.find(session, SEVEN, SECRETS) is None:
+        words.give(voice, told.language, SECRETS, SEVEN)
+    session.commit()
+    return voice.story
+
+
+def released(session: Session, collection: Collection, told: Told | None = None) -> Story:
+    """Return a story that is out, exactly as far as its choices say."""
+    story = submitted(session, collection, told)
+    story.state, story.released_on = "released", clock.today()
+    decisions.refresh(session, story)
+    decisions.touch_text(session, story)
+    session.commit()
+    return story
+
+
+def timed(session: Session, story: Story, item: Item, lines: list[str], each_ms: int = 2000) -> None:
+    """Give *item* a transcript of *lines*, each *each_ms* long."""
+    item.passages = [
+        Passage(position=n, start_ms=n * each_ms, end_ms=(n + 1) * each_ms, text=line)
+        for n, line in enumerate(lines)
+    ]
+    decisions.touch_text(session, story)
+    session.commit()
+
+
+def recorded(session: Session, story: Story, source: Path) -> Item:
+    """Add the recording at *source* (copied first: receiving may move it) to *story*."""
+    item = items.receive(session, story, source, 180)
+    session.commit()
+    return item
+
+
+def come_back(client: FlaskClient, seven: str = SEVEN) -> None:
+    """Open the story of *seven* in *client*."""
+    answer = client.post("/mine", data={"words": seven})
+    assert answer.status_code == 302, answer.get_data(as_text=True)
+
+
+def chosen(*yes: str, ask: tuple[str, ...] = (), shown: Presentation = OPEN) -> Told:
+    """Return a telling with these answers."""
+    return Told(choices=Choices(uses=uses(*yes, ask=ask), presentation=shown))

@@ -1,0 +1,63 @@
+"""The cast. Nia tells; Mo and Max moderate, Fay facilitates, Sol is steward of Riverton;
+
+Marta moderates and Felix facilitates elsewhere; Vera visits.
+"""
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.gate import Viewer
+from archive.models import Collection, Membership, User
+
+STAFF = {
+    "mo": ("riverton", "moderator"),
+    "max": ("riverton", "moderator"),
+    "fay": ("riverton", "facilitator"),
+    "sol": ("riverton", "steward"),
+    "marta": ("harlow", "moderator"),
+    "felix": ("harlow", "facilitator"),
+}
+
+
+class People:
+    """Two collections and their staff, in the database of one app."""
+
+    def __init__(self, app: Flask, session: Session) -> None:
+        self.app, self.session = app, session
+        self.riverton = self._collection("riverton", "Riverton Listens")
+        self.harlow = self._collection("harlow", "Puente de Harlow")
+        self.users = {name: self._user(name, *STAFF[name]) for name in STAFF}
+        session.commit()
+
+    def _collection(self, slug: str, name: str) -> Collection:
+        found = Collection(slug=slug, name=name, host=f"{name} keeps it.", cool_off_hours=0)
+        self.session.add(found)
+        self.session.flush()
+        return found
+
+    def _user(self, name: str, slug: str, role: str) -> User:
+        user = User(email=f"{name}@example.org", name=name.title(), password="!")
+        user.fs_uniquifier = f"uniquifier-{name}"
+        self.session.add(user)
+        self.session.flush()
+        home = self.riverton if slug == "riverton" else self.harlow
+        self.session.add(Membership(user_id=user.id, collection_id=home.id, role=role))
+        return user
+
+    def client(self, name: str) -> FlaskClient:
+        """Return a browser in which *name* is signed in; "vera" is a visitor."""
+        client = self.app.test_client()
+        if name in self.users:
+            with client.session_transaction() as kept:
+                kept["_user_id"] = f"uniquifier-{name}"
+                kept["_fresh"] = True
+        return client
+
+    def viewer(self, name: str) -> Viewer:
+        """Return *name* as the gate sees them."""
+        if name not in self.users:
+            return Viewer()
+        slug, role = STAFF[name]
+        home = self.riverton if slug == "riverton" else self.harlow
+        return Viewer(self.users[name].id, frozenset({(home.id, role)}))
