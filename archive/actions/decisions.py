@@ -43,7 +43,7 @@ def _fill(row: DecisionRow, found: Decision) -> None:
 def rerender(session: Session, story: Story) -> None:
     """Queue the making of whatever renditions the decisions now ask for."""
     for item in session.scalars(select(Item).where(Item.story_id == story.id)):
-        if item.kind != "text":
+        if item.original_key or item.renditions:
             enqueue_once(session, "render_item", story.id, item_id=item.id)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from archive.cli import demo, doctor, migrate, reindex, serve, user, worker
+from archive.cli import demo, doctor, importing, migrate, reindex, serve, user, worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +14,5 @@ def main() -> None:
     """
 
 
-for command in (demo, doctor, migrate, reindex, serve, user, worker):
+for command in (demo, doctor, importing, migrate, reindex, serve, user, worker):
     main.add_command(command.command)
