@@ -62,7 +62,7 @@ def _said(number: int) -> dict[str, Answer]:
 _some_uses = st.integers(0, 16 ** len(USES) - 1).map(_said)
 _rarely = st.sampled_from((False,) * 15 + (True,))
 _statuses = st.sampled_from((Status.GIVEN,) * 60 + (Status.RENEWED,) * 30 + tuple(Status))
-_stricter = st.one_of(
+_stricter: st.SearchStrategy[dict[str, Presentation]] = st.one_of(
     st.just({}), st.dictionaries(st.sampled_from(CONTEXTS), presentations, max_size=2)
 )
 

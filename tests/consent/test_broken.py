@@ -3,32 +3,21 @@
 A property that still passes when its rule is gone guards nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
 from archive.consent import (
-    Answer,
-    Consent,
-    Decision,
-    Hold,
-    Presentation,
-    Room,
     Status,
-    Voice,
     answers,
     policy,
-    presentation,
     rooms,
     states,
 )
-from archive.consent.policy import _Part
-from archive.consent.vocabulary import PRESENTATION
-from tests.consent import test_dates, test_invariants
+from tests.consent import broken, test_dates, test_invariants, test_rooms
 
 Property = Callable[[], None]
 
@@ -45,99 +34,7 @@ class Break:
     notices: Property
 
 
-def _most_revealing(wishes: Iterable[Presentation]) -> Presentation:
-    every = list(wishes) or [Presentation()]
-    return Presentation(
-        **{
-            part: max((getattr(wish, part) for wish in every), key=choices.index)
-            for part, choices in PRESENTATION.items()
-        }
-    )
-
-
-def _loudest(parts: Sequence[_Part]) -> Decision:
-    found = _join(parts)
-    return replace(found, answer=max(part.answer for part in parts))
-
-
-def _tells_why(parts: Sequence[_Part]) -> Decision:
-    found = _join(parts)
-    return replace(found, presentation=presentation.meet(part.presentation for part in parts))
-
-
-def _forgets_the_day(parts: Sequence[_Part]) -> Decision:
-    return replace(_join(parts), changes_on=None)
-
-
-def _unlisted_is_yes(self: Consent, use: str) -> Answer:
-    return self.uses.get(use, Answer.YES)
-
-
-def _unknown_is_yes(consent: Consent | None, use: str, context: str, on: date) -> _Part:
-    return _Part(Answer.YES) if consent is None else _consent(consent, use, context, on)
-
-
-def _paper_counts(consent: Consent | None, use: str, context: str, on: date) -> _Part:
-    believed = replace(consent, confirmed=True) if consent else None
-    return _consent(believed, use, context, on)
-
-
-def _one_look(self: Consent, context: str) -> Presentation:
-    return self.presentation
-
-
-def _everywhere_strict(self: Consent, context: str) -> Presentation:
-    return presentation.meet((self.presentation, *self.stricter.values()))
-
-
-def _hold_widens(hold: Hold, use: str, on: date) -> _Part:
-    return _Part(Answer.YES)
-
-
-def _hold_for_ever(hold: Hold, use: str, on: date) -> _Part:
-    return _hold(replace(hold, until=None), use, on)
-
-
-def _own_words_are_enough(voice: Voice, use: str, context: str, on: date) -> list[_Part]:
-    return [_consent(voice.consent, use, context, on)]
-
-
-def _stays_a_child(voice: Voice, own: _Part) -> _Part:
-    return own
-
-
-def _lifts_everything(
-    decisions: dict[str, Decision], approvals: object, kit: str | None, room: Room
-) -> dict[str, Decision]:
-    return {use: replace(found, answer=Answer.YES) for use, found in decisions.items()}
-
-
-def _first_voice_only(
-    voices: Sequence[Voice], holds: Iterable[Hold], use: str, on: date
-) -> Decision:
-    return _decide(voices[:1], holds, use, on)
-
-
-def _doors_are_closed(room: Room) -> set[str]:
-    return {"dialogue-closed"}
-
-
-def _nothing_for_the_act(room: Room, act: object = None) -> frozenset[str]:
-    return _uses_needed(room)
-
-
-@dataclass(frozen=True)
-class _NamedRoom(Room):
-    who: str = "Dana"
-
-
-def _no_end(consent: Consent, on: date) -> tuple[tuple[str, ...], date | None]:
-    return _dates(consent, on)[0], None
-
-
-_join, _consent, _hold, _decide = policy._join, policy._consent, policy._hold, policy.decide
-_dates, _uses_needed = policy._dates, rooms.uses_needed
-_INV, _DAYS = test_invariants, test_dates
+_INV, _DAYS, _ROOMS = test_invariants, test_dates, test_rooms
 
 BREAKS = (
     Break(
@@ -145,7 +42,7 @@ BREAKS = (
         1,
         answers.Consent,
         "answer",
-        _unlisted_is_yes,
+        broken.unlisted_is_yes,
         _INV.test_a_use_not_listed_is_no,
     ),
     Break(
@@ -153,7 +50,7 @@ BREAKS = (
         1,
         policy,
         "_consent",
-        _unknown_is_yes,
+        broken.unknown_is_yes,
         _INV.test_a_voice_never_asked_makes_it_no,
     ),
     Break(
@@ -161,7 +58,7 @@ BREAKS = (
         1,
         policy,
         "_join",
-        _loudest,
+        broken.loudest,
         _INV.test_what_is_granted_was_said_by_every_voice,
     ),
     Break(
@@ -169,7 +66,7 @@ BREAKS = (
         1,
         policy,
         "decide",
-        _first_voice_only,
+        broken.first_voice_only,
         _INV.test_a_voice_never_asked_makes_it_no,
     ),
     Break(
@@ -193,7 +90,7 @@ BREAKS = (
         2,
         policy,
         "_hold",
-        _hold_widens,
+        broken.hold_widens,
         _INV.test_a_hold_stops_what_it_names_until_its_day,
     ),
     Break(
@@ -201,7 +98,7 @@ BREAKS = (
         2,
         policy,
         "_hold",
-        _hold_for_ever,
+        broken.hold_for_ever,
         _INV.test_a_hold_stops_what_it_names_until_its_day,
     ),
     Break(
@@ -209,7 +106,7 @@ BREAKS = (
         2,
         policy,
         "_consent",
-        _paper_counts,
+        broken.paper_counts,
         _INV.test_unconfirmed_paper_is_no,
     ),
     Break(
@@ -217,16 +114,16 @@ BREAKS = (
         2,
         policy,
         "admit",
-        _lifts_everything,
-        _INV.test_an_approval_lifts_ask_and_never_no,
+        broken.lifts_everything,
+        _ROOMS.test_an_approval_lifts_ask_and_never_no,
     ),
     Break(
         "silence is an approval",
         1,
         policy,
         "admit",
-        _lifts_everything,
-        _INV.test_silence_lifts_nothing,
+        broken.lifts_everything,
+        _ROOMS.test_silence_lifts_nothing,
     ),
     Break(
         "an approval survives a wider room",
@@ -234,14 +131,14 @@ BREAKS = (
         policy,
         "widens",
         lambda before, after: False,
-        _INV.test_an_approval_lapses_when_the_room_widens,
+        _ROOMS.test_an_approval_lapses_when_the_room_widens,
     ),
     Break(
         "a guardian is not asked",
         2,
         policy,
         "_voice",
-        _own_words_are_enough,
+        broken.own_words_are_enough,
         _DAYS.test_a_minors_yes_needs_the_guardians,
     ),
     Break(
@@ -249,7 +146,7 @@ BREAKS = (
         2,
         policy,
         "_grown",
-        _stays_a_child,
+        broken.stays_a_child,
         _DAYS.test_at_18_everything_is_no_until_confirmed,
     ),
     Break(
@@ -257,23 +154,23 @@ BREAKS = (
         3,
         rooms,
         "_attendance",
-        _doors_are_closed,
-        _INV.test_whoever_may_come_asks_for_their_use,
+        broken.doors_are_closed,
+        _ROOMS.test_whoever_may_come_asks_for_their_use,
     ),
     Break(
         "cutting and printing ask for nothing",
         3,
         rooms,
         "uses_needed",
-        _nothing_for_the_act,
-        _INV.test_every_act_in_every_room_needs_something,
+        broken.nothing_for_the_act,
+        _ROOMS.test_every_act_in_every_room_needs_something,
     ),
     Break(
         "a no still says how the narrator appears",
         4,
         policy,
         "_join",
-        _tells_why,
+        broken.tells_why,
         _INV.test_a_no_shows_nothing,
     ),
     Break(
@@ -297,7 +194,7 @@ BREAKS = (
         6,
         policy,
         "meet",
-        _most_revealing,
+        broken.most_revealing,
         _INV.test_nobody_appears_more_than_they_wished,
     ),
     Break(
@@ -305,7 +202,7 @@ BREAKS = (
         6,
         answers.Consent,
         "appears",
-        _one_look,
+        broken.one_look,
         _INV.test_nobody_appears_more_than_they_wished,
     ),
     Break(
@@ -313,7 +210,7 @@ BREAKS = (
         6,
         answers.Consent,
         "appears",
-        _everywhere_strict,
+        broken.everywhere_strict,
         _INV.test_a_stricter_wish_holds_only_in_its_context,
     ),
     Break(
@@ -321,7 +218,7 @@ BREAKS = (
         7,
         policy,
         "_join",
-        _forgets_the_day,
+        broken.forgets_the_day,
         _INV.test_a_decision_stands_until_the_day_it_names,
     ),
     Break(
@@ -329,16 +226,16 @@ BREAKS = (
         7,
         policy,
         "_dates",
-        _no_end,
+        broken.no_end,
         _INV.test_a_decision_stands_until_the_day_it_names,
     ),
     Break(
         "a room names who came",
         8,
-        test_invariants,
+        test_rooms,
         "Room",
-        _NamedRoom,
-        _INV.test_a_room_holds_no_names,
+        broken.NamedRoom,
+        _ROOMS.test_a_room_holds_no_names,
     ),
 )
 
@@ -346,16 +243,16 @@ BREAKS = (
 _FIRST_FAILURE = settings(phases=(Phase.generate,), max_examples=1000)
 
 
-@pytest.mark.parametrize("broken", BREAKS, ids=[broken.name for broken in BREAKS])
-def test_a_broken_rule_is_noticed(broken: Break, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broken.owner, broken.rule, broken.instead)
-    if hasattr(broken.notices, "hypothesis"):
+@pytest.mark.parametrize("rule", BREAKS, ids=[rule.name for rule in BREAKS])
+def test_a_broken_rule_is_noticed(rule: Break, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule.owner, rule.rule, rule.instead)
+    if hasattr(rule.notices, "hypothesis"):
         # That it fails is enough: the smallest example is of no use here and takes a minute.
-        monkeypatch.setattr(broken.notices, "_hypothesis_internal_use_settings", _FIRST_FAILURE)
+        monkeypatch.setattr(rule.notices, "_hypothesis_internal_use_settings", _FIRST_FAILURE)
     with pytest.raises(AssertionError):
-        broken.notices()
+        rule.notices()
 
 
 @pytest.mark.parametrize("invariant", range(1, 9))
 def test_each_invariant_is_broken_at_least_once(invariant: int) -> None:
-    assert any(broken.invariant == invariant for broken in BREAKS)
+    assert any(rule.invariant == invariant for rule in BREAKS)

@@ -1,6 +1,6 @@
 """Invariants 1-8 of the design, for consent alone, over random histories of several voices."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import assume, given
@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from archive.consent import (
     USES,
-    Act,
     Answer,
-    Approval,
     Consent,
     Decision,
     Hold,
     Presentation,
-    Room,
     Status,
     Voice,
     policy,
@@ -106,12 +103,6 @@ def test_a_story_without_a_voice_is_no(use: str, on: date, holds: list[Hold]) ->
     assert policy.decide([], holds, use, on).answer is Answer.NO
 
 
-@given(some.histories(), some.kits, some.rooms)
-def test_silence_lifts_nothing(history: some.History, kit: str, room: Room) -> None:
-    found = policy.decide_all(history.voices, history.holds, history.on)
-    assert policy.admit(found, [], kit, room) == found
-
-
 # 2. Only narrators widen. Staff narrow at once; lifting returns to the narrator's answer.
 
 
@@ -136,78 +127,6 @@ def test_a_hold_stops_what_it_names_until_its_day(
 def test_unconfirmed_paper_is_no(history: some.History, use: str, paper: Consent) -> None:
     voices = (*history.voices, Voice(replace(paper, confirmed=False)))
     assert policy.decide(voices, history.holds, use, history.on).answer is Answer.NO
-
-
-@given(some.histories(), st.lists(some.approvals, max_size=4), some.kits, some.rooms)
-def test_an_approval_lifts_ask_and_never_no(
-    history: some.History, approvals: list[Approval], kit: str, room: Room
-) -> None:
-    before = policy.decide_all(history.voices, history.holds, history.on)
-    after = policy.admit(before, approvals, kit, room)
-    for use, found in after.items():
-        assert found.presentation == before[use].presentation
-        if found.answer is not before[use].answer:
-            assert before[use].answer is Answer.ASK
-            assert any(a.kit == kit and use in a.uses for a in approvals)
-
-
-@given(some.approvals, some.rooms)
-def test_an_approval_lapses_when_the_room_widens(approval: Approval, room: Room) -> None:
-    ask = {use: Decision(Answer.ASK, Presentation()) for use in approval.uses}
-    lifted = policy.admit(ask, [approval], approval.kit, room)
-    more_there = any(
-        getattr(room, f.name) and not getattr(approval.room, f.name)
-        for f in fields(Room)
-        if f.name != "listed"
-    )
-    unlisted = approval.room.listed and not room.listed
-    expected = Answer.ASK if more_there or unlisted else Answer.YES
-    assert {found.answer for found in lifted.values()} == {expected}
-
-
-@given(some.approvals, some.kits)
-def test_an_approval_is_for_one_kit(approval: Approval, kit: str) -> None:
-    ask = {use: Decision(Answer.ASK, Presentation()) for use in approval.uses}
-    for other in (kit if kit != approval.kit else "kit-3", None):
-        assert policy.admit(ask, [approval], other, approval.room) == ask
-
-
-# 3. Every exit asks: for each act in each room there is something that must be granted.
-
-
-@given(some.rooms, some.acts)
-def test_every_act_in_every_room_needs_something(room: Room, act: Act) -> None:
-    needed = rooms.uses_needed(room, act)
-    assert needed <= set(USES)
-    assert rooms.uses_needed(room) <= needed
-    assert rooms.uses_needed(room)
-    assert (act is Act.PLAY) == (needed == rooms.uses_needed(room))
-
-
-@given(some.rooms, st.sampled_from([f.name for f in fields(Room)]))
-def test_a_wider_room_needs_no_less(room: Room, wider: str) -> None:
-    after = replace(room, **{wider: wider != "listed"})
-    needed = rooms.uses_needed(room) - {"dialogue-closed"}
-    if after.web:
-        needed -= {"dialogue-police"} if not room.open_doors else frozenset()
-    assert needed <= rooms.uses_needed(after)
-
-
-@given(some.rooms)
-def test_whoever_may_come_asks_for_their_use(room: Room) -> None:
-    needed = rooms.uses_needed(room)
-    asked = {
-        "dialogue-police": not room.web and room.officers or room.open_doors,
-        "dialogue-closed": not room.web and not room.officers,
-        "open-meeting": room.open_doors,
-        "train-facilitators": room.train_facilitators,
-        "train-police": room.train_police,
-        "classroom": room.classroom,
-        "leaders": room.leaders,
-        "press": room.press,
-        "public-web": room.web or (room.recorded or room.remote) and not room.listed,
-    }
-    assert needed == {use for use, there in asked.items() if there}
 
 
 @given(some.histories())
@@ -318,10 +237,3 @@ def test_a_decision_stands_until_the_day_it_names(history: some.History, use: st
             stored.because,
             stored.changes_on,
         )
-
-
-# 8. What a narrator sees of a showing says when, what kind of room and how many; never who.
-
-
-def test_a_room_holds_no_names() -> None:
-    assert {type(getattr(Room(), field.name)) for field in fields(Room)} == {bool}
