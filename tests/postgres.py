@@ -1,10 +1,12 @@
 """A real PostgreSQL for the tests: one server a test worker, from a wheel, thrown away after."""
 
+import atexit
 import itertools
 import os
 import tempfile
 import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -39,6 +41,14 @@ def start() -> tuple[str, Callable[[], None]]:
         home.rmdir()
 
     return server.get_uri(), stop
+
+
+@cache
+def server() -> str:
+    """Return the URL of this process's server, started at the first call and stopped at exit."""
+    url, stop = start()
+    atexit.register(stop)
+    return url
 
 
 def new_database(url: str, like: str | None = None) -> str:

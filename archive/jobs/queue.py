@@ -103,6 +103,6 @@ def _fenced(session: Session, job_id: int, token: str, values: dict[str, Any]) -
 
 def _change(session: Session, where: ColumnElement[bool], values: dict[str, Any]) -> bool:
     """Update the one job that *where* describes and commit; False when there is none."""
-    done = session.execute(update(Job).where(where).values(**values))
+    done = session.execute(update(Job).where(where).values(**values).returning(Job.id)).all()
     session.commit()
-    return bool(done.rowcount == 1)  # type: ignore[attr-defined]  # an UPDATE has a row count
+    return len(done) == 1

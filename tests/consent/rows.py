@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from archive.consent import (
     USES,
@@ -31,10 +32,10 @@ WEB = Room(web=True)
 Row = Callable[[], None]
 
 
-def yes(*uses: str, **more: object) -> Consent:
+def yes(*uses: str, **more: Any) -> Consent:
     """A consent of today with yes to *uses* and nothing else, appearing openly."""
     said = Consent(TODAY, dict.fromkeys(uses, Answer.YES), presentation=OPEN)
-    return replace(said, **more)  # type: ignore[arg-type]  # each row names real fields
+    return replace(said, **more)
 
 
 def granted(said: Consent, on: date = TODAY) -> set[str]:
