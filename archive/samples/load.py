@@ -11,11 +11,10 @@ from archive import clock
 from archive.actions import accounts
 from archive.actions.words import WordSecrets
 from archive.config import Settings
-from archive.gate import Viewer
 from archive.models import Collection, Story
 from archive.samples import kits, stories
 from archive.samples.cast import CAST, PASSWORD
-from archive.samples.telling import tell
+from archive.samples.telling import House, tell
 
 # How long ago the stories came; those that wait for a moderator came lately.
 DAYS_AGO = 40
@@ -64,15 +63,16 @@ def _staff(session: Session) -> None:
 
 def _stories(session: Session, homes: dict[str, Collection], kept: WordSecrets) -> dict[str, Story]:
     now = clock.now()
+    houses = {slug: _house(session, home, kept) for slug, home in homes.items()}
     told = {}
     for sample in stories.read_all():
-        home = homes[sample.collection]
         days = DAYS_WAITING if sample.state == "submitted" else DAYS_AGO
         with clock.standing_at(now - timedelta(days=days)):
-            told[sample.slug] = tell(session, sample, home, _moderator(session, home), kept)
+            told[sample.slug] = tell(session, sample, houses[sample.collection])
     return told
 
 
-def _moderator(session: Session, home: Collection) -> Viewer:
-    first = next(m for m in CAST if (m.collection, m.role) == (home.slug, "moderator"))
-    return kits.viewer_of(session, first.email)
+def _house(session: Session, home: Collection, kept: WordSecrets) -> House:
+    emails = [m.email for m in CAST if (m.collection, m.role) == (home.slug, "moderator")]
+    first, *others = (kits.viewer_of(session, email) for email in emails)
+    return House(home, first, others[0] if others else first, kept)

@@ -27,12 +27,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Person:
-    """One voice of a story: names, the seven words where the demo prints them, and answers."""
+    """One voice of a story: names, answers, and what waits for those who can come back."""
 
     full: str
     first: str
     chosen: str
     words: str
+    message: str
     consent: Mapping[str, Any]
 
 
@@ -57,6 +58,7 @@ class Sample:
     picture: Mapping[str, str]
     pictures: tuple[Mapping[str, str], ...]
     hold: Mapping[str, Any] | None
+    remove: tuple[str, ...] = ()
     transcript: bool = True
 
     @property
@@ -117,6 +119,7 @@ def _read(file: Path) -> Sample:
         picture=found.get("picture", {}),
         pictures=tuple(found.get("pictures", ())),
         hold=found.get("hold"),
+        remove=tuple(found.get("remove", ())),
         transcript=found.get("transcript", True),
     )
 
@@ -126,8 +129,14 @@ def _note(found: Mapping[str, str]) -> Note:
 
 
 def _person(found: Mapping[str, Any]) -> Person:
-    full, first, chosen, words = (found.get(n, "") for n in ("full", "first", "chosen", "words"))
-    return Person(full, first, chosen, words, found["consent"])
+    return Person(
+        full=found.get("full", ""),
+        first=found.get("first", ""),
+        chosen=found["chosen"],
+        words=found.get("words", ""),
+        message=found.get("message", ""),
+        consent=found["consent"],
+    )
 
 
 def day_of(sample: Sample) -> tuple[date | None, int | None, str]:

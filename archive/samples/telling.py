@@ -1,43 +1,64 @@
 """Tell one sample story: through the same actions as a narrator and a moderator."""
 
 import shutil
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from archive import clock, consent, media
-from archive.actions import consents, decisions, drafts, entries, items, names, reviews, words
+from archive.actions import (
+    consents,
+    decisions,
+    drafts,
+    entries,
+    items,
+    messages,
+    names,
+    redactions,
+    reviews,
+    tags,
+    transcripts,
+    words,
+)
 from archive.actions.consents import Choices, Given
 from archive.actions.drafts import About
 from archive.actions.names import Names
 from archive.consent import Answer, Presentation
-from archive.formats import transcript, vtt
-from archive.formats.cue import Cue
+from archive.formats import vtt
 from archive.gate import Viewer
-from archive.models import Collection, ContentNote, Item, Passage, Story, Voice
+from archive.models import Collection, Item, Story, Voice
 from archive.samples import script, stories
 from archive.samples.stories import Note, Person, Sample
 
 MOST_MINUTES = 180
 
 
-def tell(
-    session: Session, sample: Sample, home: Collection, moderator: Viewer, kept: words.WordSecrets
-) -> Story:
-    """Tell *sample* in *home*, and take it as far as its state says."""
+@dataclass(frozen=True)
+class House:
+    """The collection that stories are told to, its two moderators, and the words' secrets."""
+
+    collection: Collection
+    moderator: Viewer
+    second: Viewer
+    kept: words.WordSecrets
+
+
+def tell(session: Session, sample: Sample, house: House) -> Story:
+    """Tell *sample* in *house*, and take it as far as its state says."""
     first, *others = sample.people
-    voice = drafts.start(session, home, sample.language)
+    voice = drafts.start(session, house.collection, sample.language)
     story = voice.story
     story.is_sample, story.synopsis = True, sample.synopsis
     drafts.describe(session, story, _about(sample))
     _give(session, sample, story)
     voices = [(voice, first), *((_join(session, story), person) for person in others)]
     for told_by, person in voices:
-        _answer(session, told_by, person, kept)
+        _answer(session, told_by, person, house)
     drafts.submit(session, voice)
     if sample.state != "submitted":
-        _review(session, sample, story, moderator)
+        _review(session, sample, story, house.moderator)
     if sample.state == "withdrawn":
         consents.withdraw(session, voice, erase=False)
     return story
@@ -60,9 +81,7 @@ def _about(sample: Sample) -> About:
 def _give(session: Session, sample: Sample, story: Story) -> None:
     """Hand over the recording or the pictures and the words, as an upload would."""
     if sample.recorded:
-        item = _receive(session, story, sample.media)
-        if sample.transcript:
-            _time(session, item, vtt.parse(sample.captions.read_text(encoding="utf-8")))
+        _receive(session, story, sample.media)
         return
     items.set_text(session, story, _written(sample))
     for picture in sample.pictures:
@@ -80,21 +99,6 @@ def _written(sample: Sample) -> str:
     return f"{preface}\n\n{sample.text}"
 
 
-def _time(session: Session, item: Item, cues: list[Cue]) -> None:
-    item.passages = [
-        Passage(
-            position=place,
-            start_ms=timed.start_ms,
-            end_ms=timed.end_ms,
-            speaker=timed.speaker,
-            text=timed.text,
-            words=timed.words,
-        )
-        for place, timed in enumerate(transcript.merge(cues))
-    ]
-    session.flush()
-
-
 def _join(session: Session, story: Story) -> Voice:
     """Add another voice, told in the same recording."""
     voice = Voice(story=story, pseudonym=words.pseudonym())
@@ -103,12 +107,19 @@ def _join(session: Session, story: Story) -> Voice:
     return voice
 
 
-def _answer(session: Session, voice: Voice, person: Person, kept: words.WordSecrets) -> None:
+def _answer(session: Session, voice: Voice, person: Person, house: House) -> None:
     names.set_names(voice, Names(person.full, person.first, person.chosen))
     language = voice.story.language
     if person.words:
-        words.give(voice, language, kept, person.words)
-    consents.record(session, voice, _choices(person), Given(language=language))
+        words.give(voice, language, house.kept, person.words)
+    given = Given(language=language)
+    if method := person.consent.get("method"):
+        given = Given(method, language, evidence=person.consent["evidence"], viewer=house.moderator)
+    row = consents.record(session, voice, _choices(person), given)
+    if person.consent.get("confirmed"):
+        consents.confirm(session, house.second, row)
+    if person.message:
+        messages.from_staff(session, house.moderator, voice, person.message)
 
 
 def _choices(person: Person) -> Choices:
@@ -130,7 +141,14 @@ def _choices(person: Person) -> Choices:
 
 def _review(session: Session, sample: Sample, story: Story, moderator: Viewer) -> None:
     reviews.claim(session, moderator, story)
-    story.content_notes += [_note(sample, story, note) for note in sample.notes]
+    item = story.items[0]
+    if sample.recorded and sample.transcript:
+        lines = transcripts.read(sample.captions.read_text(encoding="utf-8"), item.duration_ms)
+        transcripts.replace_all(session, moderator, item, lines)
+    for words_to_remove in sample.remove:
+        redactions.remove_words(session, moderator, story, words_to_remove)
+    for note in sample.notes:
+        tags.add_note(session, moderator, story, _note(sample, item, note))
     _let_out(session, moderator, story)
     if sample.hold:
         until = clock.today() + timedelta(days=sample.hold["days"])
@@ -150,12 +168,11 @@ def _let_out(session: Session, moderator: Viewer, story: Story) -> None:
     decisions.touch_text(session, story)
 
 
-def _note(sample: Sample, story: Story, note: Note) -> ContentNote:
-    item = story.items[0]
-    start_ms, end_ms = span_ms(sample, note.first, note.last) if note.first else (None, None)
-    return ContentNote(
-        item_id=item.id, code=note.code, level=note.level, start_ms=start_ms, end_ms=end_ms
-    )
+def _note(sample: Sample, item: Item, note: Note) -> tags.Note:
+    if not note.first:
+        return tags.Note(note.code, note.level, item)
+    start_ms, end_ms = span_ms(sample, note.first, note.last)
+    return tags.Note(note.code, note.level, item, start_ms, end_ms)
 
 
 def span_ms(sample: Sample, first: str, last: str) -> tuple[int, int]:

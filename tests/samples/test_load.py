@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import gate, sessions
-from archive.actions import reviews, words
+from archive.actions import messages, reviews, words
 from archive.actions.words import WordSecrets
 from archive.consent import Act, Room
 from archive.extensions import db
@@ -168,10 +168,39 @@ def test_dee_has_a_request_that_waits(archive: Session):
     assert [row.answer for row in asked] == ["asked"]
 
 
+def test_consents_on_paper_count_once_a_second_person_saw_them(archive: Session):
+    seen, unseen = by_title(archive, "bench"), by_title(archive, "late-bus")
+    assert [row.method for row in (*seen.voices[0].consents, *unseen.voices[0].consents)] == [
+        "paper",
+        "paper",
+    ]
+    assert seen.title in reached(archive, PUBLIC, Room(web=True))
+    assert all(row.answer == 0 for row in unseen.decisions)
+
+
+def test_a_message_waits_for_each_narrator_who_can_come_back(archive: Session):
+    for seven in NARRATORS.values():
+        voice = words.find(archive, seven, KEPT)
+        assert voice
+        assert [found.sender for found in messages.of_voice(archive, voice)] == ["staff"]
+
+
 def test_moderators_find_a_queue(archive: Session):
     mo, marta = (kits.viewer_of(archive, f"{name}@example.org") for name in ("mo", "marta"))
-    assert {story.title for story in reviews.queue(archive, mo)} == {"First week", "The late bus"}
-    assert {story.title for story in reviews.queue(archive, marta)} == {"El primer día"}
+    assert waiting(archive, mo) == {"First week", "The late bus"}
+    assert waiting(archive, marta) == {"El primer día"}
+
+
+def waiting(session: Session, viewer: Viewer) -> set[str]:
+    return {row.story.title for row in reviews.queue(session, viewer).rows}
+
+
+def test_words_that_gave_a_place_away_are_gone(archive: Session):
+    story = by_title(archive, "line-four")
+    _, shown = gate.fetch(archive, PUBLIC, Room(web=True), story.public_id)
+    said = " ".join(passage.text for passage in shown.items[0].passages)
+    assert "A man on […] called one evening" in said
+    assert "Juniper" not in said
 
 
 def test_content_notes_stand_where_the_words_are(archive: Session):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive import consent, terms
-from archive.consent.vocabulary import CONTACT, ORIGINAL, PRESENTATION
+from archive.consent.vocabulary import CONTACT, METHODS, ORIGINAL, PRESENTATION
 from archive.formats import vtt
 from archive.media import probe
 from archive.models import item, story
@@ -65,6 +65,9 @@ def test_its_answers_are_of_the_consent_vocabulary(sample: Sample):
         assert set(answers.pop("contact")) <= set(CONTACT)
         assert answers.pop("original", ORIGINAL[0]) in ORIGINAL
         assert answers.pop("hold_days", 1) > 0
+        assert answers.pop("method", "web") in METHODS
+        assert ("evidence" in answers) == ("confirmed" in answers)
+        answers.pop("evidence", ""), answers.pop("confirmed", None)
         assert all(choice in PRESENTATION[part] for part, choice in answers.items())
 
 
