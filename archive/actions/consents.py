@@ -137,7 +137,8 @@ def confirm(session: Session, viewer: Viewer, row: Consent) -> None:
     if viewer.user_id is None or row.recorded_by_id == viewer.user_id:
         raise Refused("second-person-needed")
     if row.confirmation is None:
-        row.confirmation = Confirmation(user_id=viewer.user_id)
+        # Added beside the consent and not through it: a consent row is never touched again.
+        session.add(Confirmation(consent_id=row.id, user_id=viewer.user_id))
         session.flush()
         session.expire(row, ["confirmation"])
     entries.note(session, "staff", "consent-confirmed", row.voice.story, viewer)
