@@ -1,6 +1,7 @@
 """The one doorway to anything a narrator gave. It hands over the thing or raises Absent."""
 
-from archive.gate.cards import Card, cards
+from archive.gate.cards import Card, cards, stories_by_term
+from archive.gate.clips import ShownClip, clip_media, fetch_clip, fetch_clips, item_of
 from archive.gate.fetch import (
     clip_for,
     fetch,
@@ -9,6 +10,7 @@ from archive.gate.fetch import (
     fetch_preview,
     fetch_review,
 )
+from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
 from archive.gate.reading import decisions_of, holds_of, voices_of
 from archive.gate.renditions import best_rendition, own_rendition
 from archive.gate.scope import Reach, Scope, bump, scope, visible
@@ -18,9 +20,12 @@ from archive.gate.viewer import PUBLIC, Viewer
 __all__ = [
     "PUBLIC",
     "Card",
+    "FoundPassage",
+    "FoundStory",
     "Reach",
     "Scope",
     "Shown",
+    "ShownClip",
     "ShownItem",
     "ShownPassage",
     "Viewer",
@@ -28,15 +33,22 @@ __all__ = [
     "bump",
     "cards",
     "clip_for",
+    "clip_media",
     "decisions_of",
     "fetch",
+    "fetch_clip",
+    "fetch_clips",
+    "fetch_found",
     "fetch_many",
     "fetch_own",
     "fetch_preview",
     "fetch_review",
     "holds_of",
+    "item_of",
     "own_rendition",
     "scope",
+    "stories_by_term",
     "visible",
     "voices_of",
+    "withholds",
 ]

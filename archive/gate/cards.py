@@ -1,9 +1,11 @@
 """What facets may count: each story's tags at the precision this scope allows."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from archive.consent import Presentation
 from archive.consent.presentation import rank
@@ -24,25 +26,59 @@ class Card:
     values: dict[str, tuple[str, ...]]
 
 
-_kept: dict[str, tuple[tuple[object, ...], dict[int, Card]]] = {}
+@dataclass(frozen=True)
+class _Counted:
+    """The cards of one scope, and the same turned about: facet, term, stories."""
+
+    cards: dict[int, Card]
+    terms: dict[str, dict[str, frozenset[int]]]
+
+
+# As many rooms at a time as facilitators are likely to search for.
+_MOST_KEPT = 8
+_kept: OrderedDict[tuple[object, ...], _Counted] = OrderedDict()
+_lock = Lock()
 
 
 def cards(session: Session, scope: Scope) -> dict[int, Card]:
     """Return the card of every story in *scope*, kept while the scope stays the same."""
-    kept = _kept.get("newest")
-    if kept and kept[0] == scope.key:
-        return kept[1]
+    return _counted(session, scope).cards
+
+
+def stories_by_term(session: Session, scope: Scope) -> dict[str, dict[str, frozenset[int]]]:
+    """Return for each facet and term the stories of *scope* that bear it."""
+    return _counted(session, scope).terms
+
+
+def _counted(session: Session, scope: Scope) -> _Counted:
+    with _lock:
+        if scope.key in _kept:
+            _kept.move_to_end(scope.key)
+            return _kept[scope.key]
+    made = _read(session, scope)
+    terms: dict[str, dict[str, set[int]]] = {}
+    for card in made.values():
+        for facet, values in card.values.items():
+            for value in values:
+                terms.setdefault(facet, {}).setdefault(value, set()).add(card.story_id)
+    frozen = {f: {t: frozenset(ids) for t, ids in found.items()} for f, found in terms.items()}
+    with _lock:
+        _kept[scope.key] = _Counted(made, frozen)
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+        return _kept[scope.key]
+
+
+def _read(session: Session, scope: Scope) -> dict[int, Card]:
     rows = session.scalars(
         select(Story)
         .where(Story.id.in_(scope.stories), Story.state == "released")
         .options(
             selectinload(Story.tags),
-            selectinload(Story.items).selectinload(Item.renditions),
+            selectinload(Story.items).options(defer(Item.body), selectinload(Item.renditions)),
         )
     )
-    made = {row.id: _card(row, scope.stories[row.id].presentation) for row in rows}
-    _kept["newest"] = (scope.key, made)
-    return made
+    return {row.id: _card(row, scope.stories[row.id].presentation) for row in rows}
 
 
 def _card(story: Story, presentation: Presentation) -> Card:
@@ -66,7 +102,7 @@ def _media(story: Story, presentation: Presentation) -> list[str]:
         for rendition in allowed_renditions(item, presentation)
     }
     found = [kind for kind in ("audio", "video", "photo") if kind in kinds]
-    return found or ["text"]
+    return list(found) or ["text"]
 
 
 def _band(story: Story) -> str:

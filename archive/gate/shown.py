@@ -1,7 +1,7 @@
 """A story as one audience gets it: nothing in it may be hidden from that audience."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive import models, redaction, text
 from archive.consent import Presentation
@@ -77,6 +77,13 @@ class Shown:
 def show(story: models.Story, presentation: Presentation) -> Shown:
     """Return *story* as *presentation* allows: the same code for previews and for serving."""
     phrases = redaction.phrases_of(story)
+    items = tuple(show_item(item, presentation, phrases) for item in story.items)
+    return replace(show_head(story, presentation), items=items)
+
+
+def show_head(story: models.Story, presentation: Presentation) -> Shown:
+    """Return *story* as *presentation* allows, without its items."""
+    phrases = redaction.phrases_of(story)
     return Shown(
         story_id=story.id,
         public_id=story.public_id,
@@ -92,7 +99,7 @@ def show(story: models.Story, presentation: Presentation) -> Shown:
         is_sample=story.is_sample,
         tags=_tags(story),
         content_notes=_notes(story),
-        items=tuple(show_item(item, presentation, phrases) for item in story.items),
+        items=(),
         presentation=presentation,
     )
 

@@ -40,6 +40,8 @@ class Kit(Base):
     purpose: Mapped[str] = mapped_column(Text, default="")
     room: Mapped[dict[str, Any]] = mapped_column(default=dict)
     size: Mapped[int] = mapped_column(default=10)
+    # How long the session is to last; its parts are added up beside it.
+    minutes: Mapped[int] = mapped_column(default=120)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     made_on: Mapped[date] = mapped_column(default=clock.today)
 

@@ -1,9 +1,10 @@
 """Finding passages: one interface, so that the engine can be changed."""
 
 from archive.search.documents import Document, documents_of
+from archive.search.highlight import marks
 from archive.search.interface import Engine, Match, Matches
 
-__all__ = ["Document", "Engine", "Match", "Matches", "documents_of", "engine", "use"]
+__all__ = ["Document", "Engine", "Match", "Matches", "documents_of", "engine", "marks", "use"]
 
 _engine: Engine | None = None
 

@@ -9,7 +9,10 @@ from archive.models import Story
 
 @dataclass(frozen=True)
 class Document:
-    """One passage, or (item 0) a story's title and summary, at one text revision."""
+    """One passage, or (item 0) a story's title and summary, at one text revision.
+
+    Where words were removed their mark stays, so that no phrase reaches across.
+    """
 
     story_id: int
     revision: int
@@ -26,11 +29,7 @@ def documents_of(story: Story) -> Iterator[Document]:
     phrases = redaction.phrases_of(story)
     head = text.blank_phrases(f"{story.title}\n{story.synopsis}", phrases)
     revision = story.text_revision
-    yield Document(story.id, revision, 0, 0, story.language, _bare(head))
+    yield Document(story.id, revision, 0, 0, story.language, head)
     for item in story.items:
         for position, words in redaction.masked_passages(item, phrases):
-            yield Document(story.id, revision, item.id, position, item.language, _bare(words))
-
-
-def _bare(words: str) -> str:
-    return words.replace(text.MARK, " ")
+            yield Document(story.id, revision, item.id, position, item.language, words)

@@ -1,6 +1,6 @@
 """What a search engine must offer. It knows nothing of consent: a scope tells it what exists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,16 +16,26 @@ class Match:
     score: float
 
 
+def _no_hits(story_id: int, most: int) -> list[Match]:
+    return []
+
+
 @dataclass(frozen=True)
 class Matches:
-    """Every match inside the scope, by story, best first within each story."""
+    """What matches inside the scope: every story and every count, the passages on demand.
 
-    stories: Mapping[int, list[Match]]
+    ``order`` holds the stories best first, ``counts`` how many of each one's passages
+    match, without title and summary; ``hits(story, most)`` gives the best of them.
+    """
 
-    @property
-    def passages(self) -> int:
-        """How many passages match."""
-        return sum(len(found) for found in self.stories.values())
+    order: Sequence[int] = ()
+    counts: Mapping[int, int] | None = None
+    hits: Callable[[int, int], list[Match]] = _no_hits
+
+    def passages(self, stories: Iterable[int]) -> int:
+        """Return how many passages of *stories* match."""
+        counts = self.counts or {}
+        return sum(counts.get(story, 0) for story in stories)
 
 
 class Engine(Protocol):

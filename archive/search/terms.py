@@ -3,30 +3,37 @@
 import re
 from dataclasses import dataclass
 
+from archive.search.analysis import words_of
+
 MOST_WORDS = 12
+LONGEST_PHRASE = 20
 
 _PIECE = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One word or phrase, wanted or (``without``) not."""
+    """One word, or several that stand together, wanted or (``without``) not."""
 
-    text: str
-    phrase: bool = False
+    typed: str
+    words: tuple[str, ...]
     without: bool = False
+
+    @property
+    def phrase(self) -> bool:
+        """Tell whether this is more than one word."""
+        return len(self.words) > 1
+
+    def __str__(self) -> str:
+        return ("-" if self.without else "") + (f'"{self.typed}"' if self.phrase else self.typed)
 
 
 def read_words(typed: str) -> list[Wanted]:
     """Return what *typed* asks for; there is no other syntax, so nothing can be slow or wrong."""
     found = []
-    for piece in _PIECE.finditer(typed[:300]):
-        words = piece["phrase"] if piece["phrase"] is not None else piece["word"]
-        if words and any(c.isalnum() for c in words):
-            found.append(Wanted(words, piece["phrase"] is not None, bool(piece["no"])))
+    for piece in _PIECE.finditer(typed[:300].replace("[…]", " ")):
+        text = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        words = tuple(word[0] for word in words_of(text))[:LONGEST_PHRASE]
+        if words:
+            found.append(Wanted(text, words, bool(piece["no"])))
     return found[:MOST_WORDS]
-
-
-def marked_words(typed: str) -> list[str]:
-    """Return the words and phrases to mark in a hit."""
-    return [wanted.text for wanted in read_words(typed) if not wanted.without]

@@ -1,56 +1,49 @@
-"""Search with Whoosh: postings read whole, intersected with the scope, scored once.
+"""Search with Whoosh's index: postings read whole, intersected with the scope, scored once.
 
-Whoosh's own searcher with a filter is far slower than walking its matchers and
-looking story and revision up in plain arrays (design, section 7).
+Nothing outside the scope is counted, nor weighed: even how rare a word is, which orders
+the hits, is taken from the scope alone.
 """
 
+import heapq
+import math
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from whoosh import fields, index
-from whoosh.analysis import CharsetFilter, LowercaseFilter, RegexTokenizer, StemFilter, StopFilter
-from whoosh.query import And, Not, Or, Phrase, Query, Term
-from whoosh.searching import Searcher
-from whoosh.support.charset import accent_map
+from whoosh import columns, fields, index
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.reading import SegmentReader
+from whoosh.writing import CLEAR
 
+from archive.search.analysis import STEMMED, PlainWords, StemmedWords, plain, stems
 from archive.search.documents import Document
 from archive.search.interface import Match, Matches
+from archive.search.leaf import Found, Leaf
+from archive.search.spelling import near
 from archive.search.terms import Wanted, read_words
 
-_WORD = RegexTokenizer(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-def _plain() -> object:
-    return _WORD | LowercaseFilter() | CharsetFilter(accent_map)
-
-
-def _stemmed(language: str) -> object:
-    stops = StopFilter(lang=language, minsize=1)
-    return _WORD | LowercaseFilter() | stops | StemFilter(lang=language) | CharsetFilter(accent_map)
-
-
+_NUMBER = columns.NumericColumn("I")
 SCHEMA = fields.Schema(
-    story=fields.NUMERIC(int, signed=False, sortable=True),
-    revision=fields.NUMERIC(int, signed=False, sortable=True),
-    item=fields.NUMERIC(int, signed=False, sortable=True),
-    position=fields.NUMERIC(int, signed=False, sortable=True),
-    plain=fields.TEXT(analyzer=_plain(), spelling=True),
-    en=fields.TEXT(analyzer=_stemmed("en")),
-    es=fields.TEXT(analyzer=_stemmed("es")),
+    story=fields.ID(),
+    home=fields.COLUMN(_NUMBER),
+    revision=fields.COLUMN(_NUMBER),
+    item=fields.COLUMN(_NUMBER),
+    position=fields.COLUMN(_NUMBER),
+    plain=fields.TEXT(analyzer=PlainWords()),
+    **{code: fields.TEXT(analyzer=StemmedWords(code), phrase=False) for code in STEMMED},
 )
-_STEMMED = ("en", "es")
 
+# Documents in one segment. A segment is rewritten when a word in it is erased: small ones
+# are rewritten soon, and many of them are slower to search.
+SMALL, LARGE = 500, 5000
+_BLOCK = 1024
 
-@dataclass
-class _Columns:
-    """Where each document belongs, as plain arrays by document number."""
-
-    story: list[int]
-    revision: list[int]
-    item: list[int]
-    position: list[int]
+Masked = list[tuple[Leaf, bytearray]]
 
 
 class WhooshEngine:
@@ -59,143 +52,209 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self._index: index.Index | None = None
-        self._searcher: Searcher | None = None
-        self._columns = _Columns([], [], [], [])
+        self._index: Any = None
+        self._generation = -1
+        self._leaves: dict[str, Leaf] = {}
         self._lock = threading.Lock()
 
-    def _open(self) -> index.Index:
+    def _open(self) -> Any:
         """Return the index; the folder is ours and private, since its schema is a pickle."""
         if self._index is None:
             there = index.exists_in(str(self.folder))
-            opened = index.open_dir if there else lambda d: index.create_in(d, SCHEMA)
+            opened = index.open_dir if there else partial(index.create_in, schema=SCHEMA)
             self._index = opened(str(self.folder))
         return self._index
 
-    def _reading(self) -> tuple[Searcher, _Columns]:
-        """Return a searcher of the newest generation and its columns."""
+    def _reading(self) -> list[Leaf]:
+        """Return the segments of the newest generation; those already held stay as they are."""
         with self._lock:
-            if self._searcher is None:
-                self._searcher = self._open().searcher()
-                self._columns = _read_columns(self._searcher)
-            elif not self._searcher.up_to_date():
-                self._searcher = self._searcher.refresh()
-                self._columns = _read_columns(self._searcher)
-            return self._searcher, self._columns
+            for patience in range(10):
+                if self._open().latest_generation() == self._generation:
+                    break
+                try:
+                    self._refresh()
+                except OSError:
+                    # The writer removed a file between our two looks; the next look is newer.
+                    time.sleep(0.02 * patience)
+            return list(self._leaves.values())
+
+    def _refresh(self) -> None:
+        found = self._open()
+        toc = found._read_toc()
+        leaves = {}
+        for segment in toc.segments:
+            name = f"{segment.segment_id()} {segment.deleted_count()}"
+            held = self._leaves.get(name)
+            leaves[name] = held or Leaf(SegmentReader(found.storage, toc.schema, segment))
+        self._leaves, self._generation = leaves, toc.generation
+
+    def _masked(self, scope: Mapping[int, int]) -> Masked:
+        return [(leaf, leaf.mask(scope)) for leaf in self._reading()]
 
     def search(self, words: str, scope: Mapping[int, int]) -> Matches:
         """Return what matches *words* in *scope*; every word must be there."""
-        query = _query(read_words(words))
-        if query is None or not scope:
-            return Matches({})
-        searcher, columns = self._reading()
-        return Matches(_collect(searcher, query, columns, scope))
+        wanted = read_words(words)
+        if not scope or all(want.without for want in wanted):
+            return Matches()
+        return _ranked(_survivors(wanted, self._masked(scope), len(scope)))
 
     def suggest(self, words: str, scope: Mapping[int, int]) -> str:
         """Return a close spelling that matches something in *scope*: never a word from outside."""
-        searcher, _ = self._reading()
         wanted = read_words(words)
-        fixed = [_closest(searcher, w.text) if not w.phrase else w.text for w in wanted]
-        tried = " ".join(fixed)
-        if tried.lower() == words.lower() or not self.search(tried, scope).stories:
-            return ""
-        return tried
+        masked = self._masked(scope)
+        tried = " ".join(str(want) if want.without else _nearest(want, masked) for want in wanted)
+        same = tried == " ".join(map(str, wanted))
+        return "" if same or not self.search(tried, scope).order else tried
 
     def replace(self, story_id: int, documents: Iterable[Document]) -> None:
-        """Put *documents* in the place of a story's; erased words leave with a whole rewrite."""
-        writer = self._open().writer(timeout=30)
-        gone = writer.delete_by_term("story", story_id)
-        for document in documents:
-            writer.add_document(**_row(document))
-        # A segment keeps deleted words until it is rewritten.
-        writer.commit(optimize=bool(gone))
+        """Put *documents* in the place of a story's; what they said before leaves the disk."""
+        writer = self._writer()
+        try:
+            writer.delete_by_term("story", str(story_id))
+            for document in documents:
+                writer.add_document(**_row(document))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(mergetype=_rewrite_erased)
 
     def rebuild(self, documents: Iterable[Document]) -> int:
-        """Start over with *documents*."""
-        self._index = index.create_in(str(self.folder), SCHEMA)
-        writer = self._index.writer(limitmb=256, timeout=30)
-        count = 0
-        for document in documents:
-            writer.add_document(**_row(document))
-            count += 1
-        writer.commit()
+        """Start over with *documents*, in segments of a middling size."""
+        self._writer().commit(mergetype=CLEAR)
+        rows, count = iter(documents), 0
+        while batch := list(islice(rows, LARGE)):
+            writer = self._writer()
+            for document in batch:
+                writer.add_document(**_row(document))
+            writer.commit(merge=False)
+            count += len(batch)
         return count
+
+    def _writer(self) -> Any:
+        return self._open().writer(timeout=30, limitmb=128, codec=W3Codec(blocklimit=_BLOCK))
 
     def size(self) -> int:
         """Return how many documents there are."""
-        return int(self._reading()[0].doc_count())
+        return sum(len(leaf.story) - len(leaf.deleted) for leaf in self._reading())
+
+
+def _rewrite_erased(writer: Any, segments: list[Any]) -> list[Any]:
+    """Keep the segments that lost nothing; fold the others, and small ones, into the new one.
+
+    A segment holds on to its deleted words until it is written anew.
+    """
+    kept = []
+    for segment in segments:
+        if not segment.has_deletions() and segment.doc_count_all() > SMALL:
+            kept.append(segment)
+        elif segment.doc_count():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return kept
 
 
 def _row(document: Document) -> dict[str, object]:
     row: dict[str, object] = {
-        "story": document.story_id,
+        "story": str(document.story_id),
+        "home": document.story_id,
         "revision": document.revision,
         "item": document.item_id,
         "position": document.position,
         "plain": document.words,
     }
-    if document.language in _STEMMED:
+    if document.language in STEMMED:
         row[document.language] = document.words
     return row
 
 
-def _read_columns(searcher: Searcher) -> _Columns:
-    reader = searcher.reader()
-    total = reader.doc_count_all()
-
-    def column(name: str) -> list[int]:
-        values = reader.column_reader(name)
-        return [int(values[number]) for number in range(total)]
-
-    return _Columns(*(column(name) for name in ("story", "revision", "item", "position")))
+def _forms(word: str) -> list[tuple[str, str]]:
+    """Return the (field, term) pairs under which *word* may stand."""
+    roots = [(code, stem) for code in STEMMED for stem in stems(word, code)]
+    return [("plain", plain(word)), *roots]
 
 
-def _query(wanted: list[Wanted]) -> Query | None:
-    parts = [(w, _either(w)) for w in wanted]
-    yes = [query for w, query in parts if query is not None and not w.without]
-    no = [query for w, query in parts if query is not None and w.without]
-    if not yes:
-        return None
-    return And([*yes, *(Not(query) for query in no)]) if len(yes) + len(no) > 1 else yes[0]
+def _evaluate(want: Wanted, leaf: Leaf, mask: bytearray) -> Found:
+    if want.phrase:
+        return leaf.phrase([plain(word) for word in want.words], mask)
+    return leaf.word(_forms(want.words[0]), mask)
 
 
-def _either(wanted: Wanted) -> Query | None:
-    """Return the word or phrase in any of the ways it may be indexed."""
-    plain = _tokens("plain", wanted.text)
-    if not plain:
-        return None
-    if len(plain) > 1:
-        return Phrase("plain", plain)
-    stems = [Term(name, token) for name in _STEMMED for token in _tokens(name, wanted.text)]
-    return Or([Term("plain", plain[0]), *stems])
-
-
-def _tokens(field: str, words: str) -> list[str]:
-    return [str(token.text) for token in SCHEMA[field].analyzer(words, mode="query")]
-
-
-def _collect(
-    searcher: Searcher, query: Query, columns: _Columns, scope: Mapping[int, int]
-) -> dict[int, list[Match]]:
-    found: dict[int, list[Match]] = {}
-    context = searcher.context()
-    for leaf, offset in searcher.leaf_searchers():
-        matcher = query.matcher(leaf, context)
-        while matcher.is_active():
-            number = matcher.id() + offset
-            story = columns.story[number]
-            if scope.get(story) == columns.revision[number]:
-                match = Match(columns.item[number], columns.position[number], matcher.score())
-                found.setdefault(story, []).append(match)
-            matcher.next()
-    for matches in found.values():
-        matches.sort(key=lambda match: (-match.score, match.item_id, match.position))
+def _survivors(wanted: list[Wanted], masked: Masked, stories: int) -> list[tuple[Leaf, Found]]:
+    """Return the documents of each segment that match everything, with their scores."""
+    yes = [w for w in wanted if not w.without]
+    no = [w for w in wanted if w.without]
+    total = sum(sum(mask) for _, mask in masked)
+    parts = [[_evaluate(want, leaf, mask) for want in yes] for leaf, mask in masked]
+    weights = [_rarity(total, sum(len(p[n]) for p in parts)) for n in range(len(yes))]
+    found = []
+    for (leaf, mask), each in zip(masked, parts, strict=True):
+        numbers = set(each[0]).intersection(*each[1:])
+        for want in no:
+            numbers -= _evaluate(want, leaf, mask).keys()
+        if numbers:
+            found.append((leaf, _scored(numbers, each, weights)))
     return found
 
 
-def _closest(searcher: Searcher, word: str) -> str:
-    plain = _tokens("plain", word)
-    if not plain or ("plain", plain[0]) in searcher.reader():
-        return word
-    near = searcher.corrector("plain").suggest(plain[0], limit=1, maxdist=2, prefix=1)
-    return near[0] if near else word
+def _rarity(total: int, holding: int) -> float:
+    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+
+def _scored(numbers: set[int], parts: list[Found], weights: list[float]) -> Found:
+    if len(parts) == 1:
+        only = parts[0]
+        return only if len(numbers) == len(only) else {n: only[n] for n in numbers}
+    pairs = list(zip(parts, weights, strict=True))
+    return {n: sum(part[n] * weight for part, weight in pairs) for n in numbers}
+
+
+def _ranked(found: list[tuple[Leaf, Found]]) -> Matches:
+    """Order the stories by their best passage: many hits, or a long story, earn nothing."""
+    best: dict[int, float] = {}
+    counts: Counter[int] = Counter()
+    for leaf, scores in found:
+        homes = leaf.story
+        for number, score in scores.items():
+            home = homes[number]
+            if score > best.get(home, -1.0):
+                best[home] = score
+        counts.update(map(homes.__getitem__, scores))
+        counts.subtract(homes[number] for number in scores.keys() & leaf.heads)
+    order = sorted(best, key=lambda story: (-best[story], story))
+    return Matches(order, counts, partial(_hits, found))
+
+
+def _hits(found: list[tuple[Leaf, Found]], story: int, most: int) -> list[Match]:
+    matches = [
+        Match(leaf.item[number], leaf.position[number], scores[number])
+        for leaf, scores in found
+        for number in _own(leaf, scores, story)
+    ]
+    return heapq.nsmallest(most, matches, key=lambda m: (-m.score, m.item_id, m.position))
+
+
+def _own(leaf: Leaf, scores: Found, story: int) -> list[int]:
+    """Return the matching documents of one story, by the shorter of two ways."""
+    start, end = leaf.span.get(story, (0, 0))
+    if end - start < len(scores):
+        return [number for number in range(start, end) if number in scores]
+    return [number for number in scores if start <= number < end]
+
+
+def _nearest(want: Wanted, masked: Masked) -> str:
+    """Return *want* with another spelling, where it matches nothing and another does."""
+    if want.phrase or _holding(want, masked):
+        return str(want)
+    word = plain(want.words[0])
+    listed = {other for leaf, _ in masked for other in leaf.vocabulary(word[:1])}
+    held = [(far, -_exactly(other, masked), other) for far, other in near(word, listed)]
+    return min((h for h in held if h[1]), default=(0, 0, want.typed))[2]
+
+
+def _exactly(word: str, masked: Masked) -> int:
+    return sum(len(leaf.word([("plain", word)], mask)) for leaf, mask in masked)
+
+
+def _holding(want: Wanted, masked: Masked) -> int:
+    return sum(len(_evaluate(want, leaf, mask)) for leaf, mask in masked)

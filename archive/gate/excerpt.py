@@ -1,0 +1,112 @@
+"""Cut words by time and times by words, with everything removed still removed. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from archive import text
+
+Span = tuple[int, int]
+
+
+class Spoken(Protocol):
+    """A passage: its words, and their times in milliseconds where it has any."""
+
+    @property
+    def start_ms(self) -> int | None: ...
+    @property
+    def end_ms(self) -> int | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def words(self) -> Sequence[Any] | None: ...
+
+
+@dataclass(frozen=True)
+class TimedWord:
+    """One word: where it stands in its passage and when it is heard."""
+
+    start_ms: int
+    end_ms: int
+    first: int
+    last: int
+
+
+def timed_words(passage: Spoken) -> list[TimedWord]:
+    """Return the words of *passage* with their times: the source's own, else worked out.
+
+    Without times of its own each word gets its share of the passage by its length.
+    """
+    if passage.words:
+        return [TimedWord(*row) for row in passage.words]
+    if passage.start_ms is None or passage.end_ms is None:
+        return []
+    found = [match.span() for match in re.finditer(r"\S+", passage.text)]
+    start, length = passage.start_ms, passage.end_ms - passage.start_ms
+    whole = max(1, len(passage.text))
+    return [
+        TimedWord(start + length * first // whole, start + length * last // whole, first, last)
+        for first, last in found
+    ]
+
+
+def heard_between(passage: Spoken, start_ms: int, end_ms: int) -> Span | None:
+    """Return the characters whose words are mostly heard in the span of time, if any are."""
+    inside = [w for w in timed_words(passage) if start_ms <= (w.start_ms + w.end_ms) / 2 < end_ms]
+    return (inside[0].first, inside[-1].last) if inside else None
+
+
+def heard_at(passage: Spoken, first: int, last: int) -> Span | None:
+    """Return from when to when the characters are heard; None where nothing is timed."""
+    touched = [w for w in timed_words(passage) if w.first < last and w.last > first]
+    return (touched[0].start_ms, touched[-1].end_ms) if touched else None
+
+
+def original_offset(raw: str, shown: str, offset: int) -> int:
+    """Return where *offset* of the *shown* text, with its marks, stands in the *raw* text."""
+    at = done = 0
+    pieces = shown.split(text.MARK)
+    for number, piece in enumerate(pieces):
+        last = number == len(pieces) - 1 and number > 0
+        found = len(raw) - len(piece) if last else raw.find(piece, at)
+        at = max(at, found)
+        if offset <= done + len(piece):
+            return at + max(0, offset - done)
+        at, done = at + len(piece), done + len(piece) + len(text.MARK)
+    return len(raw)
+
+
+def cut(raw: str, span: Span, removed: Iterable[Span], phrases: Iterable[str]) -> str:
+    """Return the characters of *span*, with what was removed replaced by its mark.
+
+    A removal that reaches over an edge of the span is marked whole, so that no half of
+    a name is left standing.
+    """
+    every = list(phrases)
+    gone = [*removed, *(found for p in every for found in text.phrase_spans(raw, p))]
+    first, last = span
+    within = [
+        (max(start, first) - first, min(end, last) - first)
+        for start, end in gone
+        if start < last and end > first
+    ]
+    return text.blank_phrases(text.blank_spans(raw[first:last], within), every).strip()
+
+
+def pieces(start_ms: int, end_ms: int, words: str, longest: int) -> list[tuple[int, int, str]]:
+    """Divide a passage into captions of at most *longest* characters, each with its times."""
+    lines: list[str] = []
+    for word in words.split():
+        full = not lines or len(lines[-1]) + len(word) >= longest
+        ended = bool(lines) and lines[-1][-1] in ".?!" and len(lines[-1]) > longest // 2
+        if full or ended:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
+    whole, done, found = max(1, sum(map(len, lines))), 0, []
+    for line in lines:
+        first = start_ms + (end_ms - start_ms) * done // whole
+        done += len(line)
+        found.append((first, start_ms + (end_ms - start_ms) * done // whole, line))
+    return found
