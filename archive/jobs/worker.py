@@ -5,12 +5,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.jobs import queue
+from archive.jobs.progress import reporting
 
 log = logging.getLogger("archive.worker")
 
@@ -33,7 +35,7 @@ def run_one(make: sessionmaker[Session], tasks: Mapping[str, Task]) -> bool:
         if job is None:
             return False
         name, args, token = job.name, dict(job.args), job.token
-    with _heartbeat(make, job.id, token):
+    with _heartbeat(make, job.id, token), reporting(partial(_progress, make, job.id, token)):
         problem = _call(make, tasks, name, args)
     with make() as session:
         if problem is None:
@@ -56,6 +58,11 @@ def _call(
         log.warning("job %s failed: %s", name, type(error).__name__)
         return type(error).__name__
     return None
+
+
+def _progress(make: sessionmaker[Session], job_id: int, token: str, percent: int) -> None:
+    with suppress(DBAPIError), make() as session:
+        queue.keep(session, job_id, token, percent)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What the worker runs: thin, idempotent, known to jobs by name only."""
 
 from archive.jobs.worker import Task
-from archive.tasks import indexing, keeping, renditions
+from archive.tasks import erasing, indexing, keeping, renditions
 
 
 def registry() -> dict[str, Task]:
@@ -12,7 +12,8 @@ def registry() -> dict[str, Task]:
         "refresh_due": keeping.refresh_due,
         "render_item": renditions.render_item,
         "cut_clip": renditions.cut_clip,
-        "erase_story": renditions.erase_story,
-        "erase_original": renditions.erase_original,
-        "sweep_orphans": renditions.sweep_orphans,
+        "erase_story": erasing.erase_story,
+        "erase_original": erasing.erase_original,
+        "destroy_files": erasing.destroy_files,
+        "sweep_orphans": erasing.sweep_orphans,
     }

@@ -1,0 +1,124 @@
+"""The one place that runs ffmpeg: no network, known formats only, limited and watched."""
+
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from threading import Timer
+
+import imageio_ffmpeg
+
+from archive.media.errors import MediaError
+from archive.media.limits import limited
+
+Progress = Callable[[int], None]
+
+# What phones, recorders and old archives write. Playlists, scripts and anything that
+# names other files are not among them.
+DEMUXERS = (
+    "mov,matroska,ogg,wav,w64,flac,mp3,aac,amr,amrnb,amrwb,aiff,au,caf,asf,flv,avi"
+    ",mpeg,mpegts,ape,wv,qcp"
+)
+MOST_PIXELS = 40_000_000
+_ERROR_TEXT = 64 * 1024
+
+
+def source(path: Path, *before: str) -> list[str]:
+    """Return the arguments that open *path*, with options *before* that belong to it."""
+    return [
+        *("-protocol_whitelist", "file,pipe", "-format_whitelist", DEMUXERS),
+        *("-max_pixels", str(MOST_PIXELS), *before, "-i", f"file:{path}"),
+    ]
+
+
+def run(
+    args: Sequence[str], seconds: int, duration_ms: int = 0, progress: Progress | None = None
+) -> int:
+    """Run ffmpeg and return how many milliseconds it wrote.
+
+    *progress* is told the percentage of *duration_ms* now and then. Raises MediaError:
+    too-slow after *seconds*, unreadable where ffmpeg fails.
+    """
+    written = 0
+    with _running(["-progress", "pipe:1", "-nostats", *args], seconds) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            key, _, value = line.strip().partition(b"=")
+            if key == b"out_time_us" and value.isdigit():
+                written = int(value) // 1000
+                if progress and duration_ms:
+                    progress(min(99, written * 100 // duration_ms))
+    return written
+
+
+def chunks(args: Sequence[str], seconds: int, size: int = 1 << 16) -> Iterator[bytes]:
+    """Yield what ffmpeg writes to its standard output; raises MediaError as run does."""
+    with _running(args, seconds) as process:
+        assert process.stdout is not None
+        while chunk := process.stdout.read(size):
+            yield chunk
+
+
+@contextmanager
+def _running(args: Sequence[str], seconds: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = limited([executable(), *_GLOBAL, *args], seconds)
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        late = _Deadline(process, seconds)
+        try:
+            yield process
+            process.wait()
+        finally:
+            late.end()
+    if late.passed:
+        raise MediaError("too-slow")
+    if process.returncode != 0:
+        raise MediaError("unreadable")
+
+
+_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-v", "quiet")
+
+
+class _Deadline:
+    """Kills a process when its time is over, and when the block that watches it ends."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: int) -> None:
+        self.process, self.passed = process, False
+        self.timer = Timer(seconds, self._pass)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def _pass(self) -> None:
+        self.passed = True
+        self.process.kill()
+
+    def end(self) -> None:
+        self.timer.cancel()
+        self.process.kill()
+
+
+def describe(path: Path, seconds: int) -> str:
+    """Return what ffmpeg says of the streams of *path*: hints, which nothing relies on."""
+    command = limited([executable(), "-hide_banner", "-nostdin", *source(path)], seconds)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stderr[:_ERROR_TEXT].decode("utf-8", "replace")
+
+
+@lru_cache
+def executable() -> str:
+    """Return the ffmpeg that came with the installation."""
+    found: str = imageio_ffmpeg.get_ffmpeg_exe()
+    return found
+
+
+@lru_cache
+def has_filter(name: str) -> bool:
+    """Tell whether this build of ffmpeg has the filter *name*."""
+    command = limited([executable(), "-hide_banner", "-filters"], 20)
+    done = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    return f" {name} " in done.stdout.decode("utf-8", "replace")

@@ -1,0 +1,120 @@
+"""Find out what a file really is: by decoding it, within limits."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.media import ffmpeg, photo
+from archive.media.errors import MediaError
+from archive.media.sniff import sniff
+
+# How much is decoded to see that it can be, and how long looking may take.
+_TASTE_S = "10"
+_SECONDS = 60
+_READ_SECONDS = 180
+
+_STREAM = re.compile(r"^\s*Stream #\d+:\d+.*?: (?:Audio|Video): (\w+)", re.MULTILINE)
+_INPUT = re.compile(r"^Input #0, ([\w,]+),", re.MULTILINE)
+_ROTATION = re.compile(r"rotation of (-?\d+)")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What a file is. Sizes in pixels are those of the picture turned upright."""
+
+    kind: str
+    duration_ms: int | None = None
+    width: int | None = None
+    height: int | None = None
+    container: str = ""
+    codecs: tuple[str, ...] = ()
+    rotation: int = 0
+    sound: bool = False
+
+
+def probe(path: Path, max_minutes: int = 180) -> Probe:
+    """Return what *path* holds; raises MediaError where it cannot become a rendition.
+
+    Codes: empty, not-media, unreadable, no-sound, too-long, too-big, too-slow.
+    """
+    if path.stat().st_size == 0:
+        raise MediaError("empty")
+    seems = sniff(path)
+    if seems == "photo":
+        return _photo(path)
+    if seems != "av":
+        raise MediaError("not-media")
+    return _moving(path, max_minutes)
+
+
+def _photo(path: Path) -> Probe:
+    found = photo.look(path)
+    return Probe("photo", None, found.width, found.height, found.format.lower())
+
+
+def _moving(path: Path, max_minutes: int) -> Probe:
+    words = ffmpeg.describe(path, _SECONDS)
+    size, sound = _picture(path), _sounds(path)
+    codecs = tuple(_STREAM.findall(words))
+    if size is None and not sound:
+        opened = _INPUT.search(words) is not None
+        raise MediaError("no-sound" if opened and "Audio:" not in words else "unreadable")
+    duration_ms = _length(path, max_minutes * 60_000)
+    if duration_ms <= 0:
+        raise MediaError("no-sound" if size is None else "unreadable")
+    if duration_ms > max_minutes * 60_000:
+        raise MediaError("too-long", minutes=max_minutes)
+    container, rotation = _INPUT.search(words), _ROTATION.search(words)
+    return Probe(
+        kind="video" if size else "audio",
+        duration_ms=duration_ms,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+        container=container[1] if container else "",
+        codecs=codecs,
+        rotation=int(rotation[1]) if rotation else 0,
+        sound=sound,
+    )
+
+
+def _sounds(path: Path) -> bool:
+    """Tell whether sound can be decoded from the beginning of *path*."""
+    args = [*ffmpeg.source(path, "-t", _TASTE_S), "-map", "0:a:0", "-f", "null", "-"]
+    try:
+        return ffmpeg.run(args, _SECONDS) > 0
+    except MediaError as error:
+        if error.code == "too-slow":
+            raise
+        return False
+
+
+def _picture(path: Path) -> tuple[int, int] | None:
+    """Return the size of the first frame, upright; None without one. Cover art does not count."""
+    args = [
+        *ffmpeg.source(path, "-t", _TASTE_S),
+        *("-map", "0:V:0", "-frames:v", "1", "-c:v", "ppm", "-f", "image2pipe", "pipe:1"),
+    ]
+    head = b""
+    try:
+        for chunk in ffmpeg.chunks(args, _SECONDS):
+            head = head or chunk[:64]
+    except MediaError as error:
+        if error.code == "too-slow":
+            raise
+    found = re.match(rb"P6\n(\d+) (\d+)\n", head)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _length(path: Path, most_ms: int) -> int:
+    """Return the milliseconds of *path*, read through to its end and not from its header.
+
+    Browsers' recordings have no duration there, and headers lie. Where reading says
+    that it is too long, decoding has the last word: some containers count wrongly.
+    """
+    streams = ("-map", "0:a:0?", "-map", "0:V:0?")
+    end = ("-f", "null", "-")
+    read = ffmpeg.run([*ffmpeg.source(path), *streams, "-c", "copy", *end], _READ_SECONDS)
+    if read <= most_ms:
+        return read
+    limit = ("-t", str(most_ms // 1000 + 2))
+    return ffmpeg.run([*ffmpeg.source(path), *streams, *limit, *end], _READ_SECONDS)

@@ -1,0 +1,112 @@
+"""Decode a photo. Run as a script in a process of its own, with limits, and never imported.
+
+Usage: still.py look SOURCE | still.py render SOURCE OUT LONGEST FACE. Prints one line
+of JSON: what it found, or the code of what is wrong. Imports nothing of ours.
+"""
+
+import io
+import json
+import sys
+import warnings
+from typing import Any
+
+import pillow_heif
+from PIL import Image, ImageCms, ImageFilter, ImageOps
+
+# JPEG brings MPO, the two pictures of a phone's depth camera, of which we take the first.
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "TIFF", "GIF")
+# A phone of today makes 108 million.
+MOST_PIXELS = 120_000_000
+# So few that no face is left in them, and then blurred.
+_COVERED = 32
+
+
+def _opened(source: str) -> Image.Image:
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    return Image.open(source, formats=FORMATS)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:
+        # What cannot be read of its turning cannot turn it.
+        return image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the picture as sRGB on white, without anything but its pixels."""
+    if image.mode.startswith("I;16"):
+        image = image.point(lambda value: value / 256).convert("L")
+    profile = image.info.get("icc_profile")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(ground, image)
+        profile = None
+    image = _to_srgb(image, profile) if profile else image
+    image = image.convert("RGB")
+    fresh = Image.new("RGB", image.size)
+    fresh.paste(image)
+    return fresh
+
+
+def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        found = ImageCms.profileToProfile(
+            image, given, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except Exception:
+        # A broken colour profile is no reason to refuse a photo.
+        return image
+    return found or image
+
+
+def _cover(image: Image.Image) -> Image.Image:
+    """Return the picture with everything in it beyond recognition."""
+    width, height = image.size
+    tiny = (_COVERED, max(1, round(height * _COVERED / width)))
+    small = image.resize(tiny, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(1.5))
+    return small.resize(image.size, Image.Resampling.BICUBIC)
+
+
+def look(source: str) -> dict[str, Any]:
+    """Return format and upright size of a photo that can be decoded whole."""
+    with _opened(source) as image:
+        kind = image.format
+        image.load()
+        width, height = _upright(image).size
+    return {"format": kind, "width": width, "height": height}
+
+
+def render(source: str, out: str, longest: int, face: str) -> dict[str, Any]:
+    """Write the photo as JPEG, at most *longest* pixels a side; cover it where *face* says."""
+    with _opened(source) as image:
+        if image.format == "JPEG":
+            # Decoding at a smaller size takes a fraction of the memory.
+            image.draft("RGB", (longest, longest))
+        image.load()
+        picture = _plain(_upright(image))
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    picture = _cover(picture) if face == "face-blurred" else picture
+    picture.save(out, "JPEG", quality=85, optimize=True, progressive=True)
+    return {"width": picture.width, "height": picture.height}
+
+
+def _answer(args: list[str]) -> dict[str, Any]:
+    try:
+        if args[0] == "look":
+            return look(args[1])
+        return render(args[1], args[2], int(args[3]), args[4])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+        return {"code": "too-big"}
+    except Exception:
+        # Whatever a hostile file makes a decoder raise, it cannot be read.
+        return {"code": "unreadable"}
+
+
+if __name__ == "__main__":
+    json.dump(_answer(sys.argv[1:]), sys.stdout)

@@ -1,0 +1,160 @@
+"""Make the files of one item in a private folder, apart from the database."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from archive import media
+from archive.errors import Absent
+from archive.media import render, seal
+from archive.media.probe import Probe, probe
+from archive.media.waveform import waveform
+from archive.tasks.variants import Variant, variants_of
+
+SUFFIX = {
+    "audio": ".m4a",
+    "video": ".mp4",
+    "photo": ".jpg",
+    "poster": ".jpg",
+    "thumbnail": ".jpg",
+    "waveform": ".json",
+}
+MIME = {".m4a": "audio/mp4", ".mp4": "video/mp4", ".jpg": "image/jpeg", ".json": "application/json"}
+
+# Longer than anything that was let in; the renderers have limits of their own.
+_MOST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be made of an item, read before the work begins so that no row is held."""
+
+    item_id: int
+    story_id: int
+    kind: str
+    revision: int
+    original_key: str
+    story_key: str
+    voices: frozenset[str]
+    faces: frozenset[str]
+    silent_ms: list[tuple[int, int]]
+    # The keys of what there is: renditions of this revision, and the review rendition.
+    have: dict[Variant, str]
+    review_key: str
+
+
+@dataclass
+class Made:
+    """What the source turned out to be, what is wanted of it, and the new files."""
+
+    found: Probe
+    wanted: list[Variant]
+    files: dict[Variant, Path] = field(default_factory=dict)
+
+
+def make(plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
+    """Make in *work* what *plan* lacks; raises MediaError, or Absent where nothing is left."""
+    source = _source(plan, work)
+    found = probe(source, _MOST_MINUTES)
+    review = review_of(found)
+    made = Made(found, [review, *variants_of(plan.kind, plan.voices, plan.faces, found.sound)])
+    missing = [v for v in made.wanted if v not in plan.have]
+    for number, variant in enumerate(missing):
+        if variant == review and plan.review_key:
+            continue
+        out = work / f"{number}{suffix_of(variant, plan.kind)}"
+        part = partial(_share, report, number, len(missing))
+        _one(_Making(plan, made, source, part), variant, out)
+        made.files[variant] = out
+    return made
+
+
+def review_of(found: Probe) -> Variant:
+    """Return the rendition for moderators: scrubbed, and nothing removed or disguised."""
+    voice = "voice-own" if found.sound else ""
+    return Variant("review", voice, "" if found.kind == "audio" else "face-shown")
+
+
+def suffix_of(variant: Variant, kind: str) -> str:
+    """Return the suffix of a rendition's file; a review rendition is of its item's kind."""
+    return SUFFIX[kind if variant.kind == "review" else variant.kind]
+
+
+def _share(report: Callable[[int], None], number: int, of: int, percent: int) -> None:
+    report((number * 100 + percent) // of)
+
+
+def _source(plan: Plan, work: Path) -> Path:
+    """Return the original, unsealed; or the review rendition that outlives it."""
+    if plan.original_key:
+        target = work / "source"
+        seal.unseal(plan.story_key, plan.original_key, media.store(), target)
+        return target
+    return media.store().path(plan.review_key)
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What the making of one file needs to know."""
+
+    plan: Plan
+    made: Made
+    source: Path
+    report: Callable[[int], None]
+
+    def file(self, kinds: tuple[str, ...], voice: str | None, face: str | None) -> Path:
+        """Return a file made before with this voice and face (None for any)."""
+        for variant in self.made.wanted:
+            if variant.kind not in kinds or voice not in {None, variant.voice}:
+                continue
+            if face not in {None, variant.face}:
+                continue
+            if variant in self.made.files:
+                return self.made.files[variant]
+            if variant in self.plan.have:
+                return media.store().path(self.plan.have[variant])
+        raise Absent
+
+    def review(self) -> Path:
+        """Return the review rendition, new or kept."""
+        new = self.made.files.get(review_of(self.made.found))
+        return new or media.store().path(self.plan.review_key)
+
+
+def _one(making: _Making, variant: Variant, out: Path) -> None:
+    if variant.kind == "poster":
+        render.poster(making.file(("video",), None, variant.face), out, making.made.found)
+    elif variant.kind == "thumbnail":
+        render.thumbnail(making.file(("photo", "poster"), None, variant.face), out)
+    elif variant.kind == "waveform":
+        source = making.file(("audio", "video"), variant.voice, None)
+        waveform(source, out, making.made.found)
+    elif _as_reviewed(making.plan, variant):
+        # Nothing to remove or disguise: the same bytes, and their own file to destroy.
+        shutil.copyfile(making.review(), out)
+    else:
+        _render(making, variant, out)
+
+
+def _as_reviewed(plan: Plan, variant: Variant) -> bool:
+    return (
+        variant.kind == plan.kind
+        and not plan.silent_ms
+        and variant.voice in {"", "voice-own"}
+        and variant.face in {"", "face-shown"}
+    )
+
+
+def _render(making: _Making, variant: Variant, out: Path) -> None:
+    plan, found = making.plan, making.made.found
+    silent_ms = [] if variant.kind == "review" else plan.silent_ms
+    kind = plan.kind if variant.kind == "review" else variant.kind
+    if kind == "photo":
+        render.render_photo(making.source, out, variant.face)
+    elif kind == "audio":
+        render.render_audio(making.source, out, silent_ms, variant.voice, found, making.report)
+    else:
+        given = (silent_ms, variant.voice, variant.face, found, making.report)
+        render.render_video(making.source, out, *given)

@@ -1,0 +1,74 @@
+"""What a file is, told by its bytes and never by its name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.media import photo
+from archive.media.errors import CODES, MediaError
+from archive.media.probe import probe
+from tests.media import given
+
+
+def refusal(path: Path, minutes: int = 180) -> str:
+    with pytest.raises(MediaError) as caught:
+        probe(path, minutes)
+    assert caught.value.code in CODES
+    return caught.value.code
+
+
+def test_names_count_for_nothing(tmp_path: Path) -> None:
+    lying = tmp_path / "photo.jpg"
+    shutil.move(given.tone(tmp_path / "tone.flac", 1), lying)
+    assert (probe(lying).kind, probe(lying).codecs) == ("audio", ("flac",))
+    text = tmp_path / "song.mp3"
+    text.write_text("<script>alert(1)</script>")
+    assert refusal(text) == "not-media"
+
+
+def test_refusals_have_codes(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.wav"
+    empty.touch()
+    assert refusal(empty) == "empty"
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(given.film(tmp_path / "film.mp4").read_bytes()[:300])
+    assert refusal(cut) in {"unreadable", "no-sound"}
+    assert refusal(given.tone(tmp_path / "long.wav", 61), minutes=1) == "too-long"
+
+
+def test_a_browsers_recording_without_a_duration_is_measured(tmp_path: Path) -> None:
+    live = tmp_path / "live.webm"
+    given._ffmpeg(
+        *("-f", "lavfi", "-i", "sine=duration=3", "-c:a", "libopus", "-f", "webm"),
+        *("-live", "1", str(live)),
+    )
+    found = probe(live)
+    assert (found.kind, found.sound) == ("audio", True)
+    assert found.duration_ms == pytest.approx(3000, abs=30)
+
+
+def test_a_turned_video_is_measured_upright(tmp_path: Path) -> None:
+    film = given.turned(given.film(tmp_path / "film.mp4", 1, sound=False), tmp_path / "turned.mp4")
+    found = probe(film)
+    assert (found.kind, found.width, found.height, found.sound) == ("video", 90, 160, False)
+    assert abs(found.rotation) == 90
+
+
+def test_cover_art_is_no_video(tmp_path: Path) -> None:
+    art, tone = tmp_path / "art.png", given.tone(tmp_path / "tone.mp3", 1)
+    given._ffmpeg("-f", "lavfi", "-i", "testsrc", "-frames:v", "1", str(art))
+    both = tmp_path / "both.mp3"
+    given._ffmpeg(
+        "-i", str(tone), "-i", str(art), "-map", "0:a", "-map", "1:v", "-c", "copy", str(both)
+    )
+    assert probe(both).kind == "audio"
+
+
+def test_photos_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    still = tmp_path / "still.png"
+    given._ffmpeg("-f", "lavfi", "-i", "testsrc=size=300x200", "-frames:v", "1", str(still))
+    found = probe(still)
+    assert (found.kind, found.width, found.height, found.container) == ("photo", 300, 200, "png")
+    monkeypatch.setattr(photo, "_MEMORY", 40 * 1024**2)
+    assert refusal(still) in {"unreadable", "too-big"}
