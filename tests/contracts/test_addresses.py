@@ -29,7 +29,7 @@ def _rendered(view: Callable[..., Any]) -> list[str]:
     """Return the templates that *view* names itself."""
     parsed = ast.parse(textwrap.dedent(inspect.getsource(view)))
     return [
-        node.args[0].value
+        str(node.args[0].value)
         for node in ast.walk(parsed)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).rpartition(".")[2] == "render_template"
