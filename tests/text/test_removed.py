@@ -1,0 +1,88 @@
+"""Words removed from a passage are gone from it, and what stood around them is not."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from archive.text import MARK, blank_phrases, blank_spans, clean, clean_line, strip_tags
+
+PLAIN = st.text(alphabet=st.characters(exclude_characters=MARK), max_size=60)
+
+
+@st.composite
+def spans_in(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
+    """A text and some spans of it, in any order and overlapping as they like."""
+    plain = draw(PLAIN.filter(bool))
+    ends = st.integers(0, len(plain))
+    pairs = draw(st.lists(st.tuples(ends, ends), max_size=5))
+    return plain, [(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
+
+
+@given(spans_in())
+def test_every_removed_character_is_gone_and_every_other_stays(
+    given_spans: tuple[str, list[tuple[int, int]]],
+) -> None:
+    plain, spans = given_spans
+    gone = [any(start <= n < end for start, end in spans) for n in range(len(plain))]
+    expected = ""
+    for n, character in enumerate(plain):
+        if not gone[n]:
+            expected += character
+        elif n == 0 or not gone[n - 1]:
+            expected += MARK
+    assert blank_spans(plain, spans) == expected
+
+
+WORDS = st.lists(
+    st.text(alphabet=st.characters(categories=("L", "N")), min_size=2, max_size=8),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(PLAIN, WORDS, st.sampled_from((" ", "  ", "\n", ", ", "-")), st.booleans())
+def test_a_removed_phrase_is_gone_however_it_is_written(
+    plain: str, words: list[str], between: str, loud: bool
+) -> None:
+    said = between.join(words)
+    # Some letters have no single upper case: ß becomes SS, which is another word.
+    assume(said.upper().lower() == said.lower())
+    told = f"{plain} {said.upper() if loud else said}. {plain}"
+    blanked = blank_phrases(told, [" ".join(words)])
+    assert said.lower() not in blanked.lower()
+    assert MARK in blanked
+
+
+@pytest.mark.parametrize(
+    ("told", "phrase", "shown"),
+    [
+        ("A letter to Dale", "Dale,", f"A letter to {MARK}"),
+        ("Officer Dale came", "officer dale", f"{MARK} came"),
+        ("Call 555 0100 now", "555-0100", f"Call {MARK} now"),
+        ("They said (Dale) did", "Dale", f"They said ({MARK}) did"),
+        ("A dalesman came", "Dale", "A dalesman came"),
+        ("Oak Street, Oak\nStreet", "oak street", f"{MARK}, {MARK}"),
+        ("Ana María llegó", "ana maría", f"{MARK} llegó"),
+        ("Dale. Dale Reed.", "Dale", f"{MARK}. {MARK} Reed."),
+        ("nothing to hide", "", "nothing to hide"),
+    ],
+)
+def test_phrases(told: str, phrase: str, shown: str) -> None:
+    assert blank_phrases(told, [phrase]) == shown
+
+
+def test_the_longest_phrase_goes_first() -> None:
+    assert blank_phrases("Dale Reed came", ["Dale", "Dale Reed"]) == f"{MARK} came"
+
+
+@given(st.text(), st.integers(1, 50))
+def test_cleaning_is_done_once(given_text: str, limit: int) -> None:
+    kept = clean(given_text, limit)
+    assert clean(kept, limit) == kept
+    assert len(kept) <= limit
+    assert clean_line(kept, limit) == clean_line(clean_line(kept, limit), limit)
+
+
+@given(st.text())
+def test_stripping_never_fails_and_leaves_no_angle(given_text: str) -> None:
+    assert not set(strip_tags(given_text)) & set("<>")
