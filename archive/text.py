@@ -57,7 +57,8 @@ def split_paragraphs(plain: str) -> list[str]:
 
 def blank_spans(plain: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return *plain* with each half-open span of characters replaced by one MARK."""
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for start, end in sorted(spans):
         if end <= done:
             continue
@@ -74,7 +75,15 @@ def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
     "dale" of a title, and 555-0100 is 555 0100.
     """
     for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
-        words = r"\W+".join(re.findall(r"\w+", phrase))
-        pattern = rf"\b{words}\b" if words else re.escape(phrase.strip())
-        plain = re.sub(pattern, MARK, plain, flags=re.IGNORECASE)
+        plain = _phrase(phrase).sub(MARK, plain)
     return plain
+
+
+def phrase_spans(plain: str, phrase: str) -> list[tuple[int, int]]:
+    """Return where *phrase* stands in *plain*, by the rule of blank_phrases."""
+    return [found.span() for found in _phrase(phrase).finditer(plain)] if phrase.strip() else []
+
+
+def _phrase(phrase: str) -> re.Pattern[str]:
+    words = r"\W+".join(re.findall(r"\w+", phrase))
+    return re.compile(rf"\b{words}\b" if words else re.escape(phrase.strip()), re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Read what a story is about; every field is optional."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, overload
 
 from archive import terms, text
 from archive.actions.drafts import About
@@ -13,8 +13,11 @@ ASKED = ("encounter", "theme", "perspective", "outcome")
 class Form(Protocol):
     """What Werkzeug's MultiDict offers: one value or all of a name."""
 
-    def get(self, name: str, default: str = "") -> str: ...
-    def getlist(self, name: str) -> list[str]: ...
+    @overload
+    def get(self, key: str) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str) -> str: ...
+    def getlist(self, key: str) -> list[str]: ...
 
 
 def read(form: Form) -> tuple[About, dict[str, str]]:

@@ -13,5 +13,5 @@ bp = Blueprint("desk", __name__)
 @identity.needs("moderator", "facilitator", "steward")
 def show() -> str:
     """Show what waits and where to go."""
-    waiting = reviews.queue(db.session, identity.viewer())
-    return render_template("desk/show.html", waiting=len(waiting))
+    waiting = reviews.count(db.session, identity.viewer())
+    return render_template("desk/show.html", waiting=waiting)

@@ -1,0 +1,6 @@
+"""The moderator's door: the queue, one story's desk, its words, its outcome, its papers."""
+
+from archive.routes.review import desk, outcomes, paper, words
+from archive.routes.review.base import bp
+
+__all__ = ["bp", "desk", "outcomes", "paper", "words"]

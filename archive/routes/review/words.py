@@ -1,0 +1,151 @@
+"""A story's words: the transcript, its passages, and what is removed from them."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.wrappers import Response
+
+from archive import text
+from archive.actions import redactions, transcripts
+from archive.actions.transcripts import Line
+from archive.errors import BadInput
+from archive.extensions import db
+from archive.formats import timecode
+from archive.forms import review as form
+from archive.forms import review_words as words_form
+from archive.models import Item
+from archive.routes.review.base import bp, claimed, done, item_of, keeps_typed, page
+from archive.web import identity
+
+
+def _kept(item: Item, unsure: int) -> Response:
+    """Commit a changed transcript and say which marks need a look."""
+    address = url_for("review.transcript", public_id=item.story.public_id, item_id=item.public_id)
+    db.session.commit()
+    flash(gettext("The words are saved."))
+    if unsure:
+        flash(
+            ngettext(
+                "%(num)s removed place stands at other words now. Please check it.",
+                "%(num)s removed places stand at other words now. Please check them.",
+                unsure,
+            )
+        )
+    return redirect(address)
+
+
+@bp.route("/<public_id>/items/<item_id>/transcript", methods=["GET", "POST"])
+@identity.moderators
+def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]:
+    """Write down what is said, or attach a caption file."""
+    item = transcripts.of_story(claimed(public_id), item_id)
+    if request.method == "GET":
+        return _transcript(item)
+    file = request.files.get("file")
+    raw = file.read(words_form.LARGEST_FILE + 1) if file and file.filename else None
+    given = words_form.read_transcript(request.form, raw)
+    if given.problem:
+        return _transcript(item, given.words, BadInput(given.problem)), 400
+    try:
+        lines = transcripts.read(given.words, item.duration_ms)
+        return _kept(item, transcripts.replace_all(db.session, identity.viewer(), item, lines))
+    except BadInput as error:
+        db.session.rollback()
+        item = transcripts.of_story(claimed(public_id), item_id)
+        return _transcript(item, given.words, error), 400
+
+
+def _transcript(item: Item, words: str = "", problem: BadInput | None = None) -> str:
+    return render_template(
+        "review/transcript.html",
+        story=item.story,
+        item=item,
+        words=words,
+        problem=problem,
+        parts=redactions.parts_of(item),
+    )
+
+
+@bp.route("/<public_id>/items/<item_id>/passages/<int:position>", methods=["GET", "POST"])
+@identity.moderators
+def passage(public_id: str, item_id: str, position: int) -> Response | str | tuple[str, int]:
+    """Change one passage: its words, speaker and times; divide, join or drop it."""
+    item = transcripts.of_story(claimed(public_id), item_id)
+    before = transcripts.line_at(item, position)
+    if request.method == "GET":
+        return _passage(item, position, before)
+    line, errors = words_form.read_line(request.form)
+    try:
+        unsure = None if errors and _act() == "save" else _changed(item, position, line)
+    except BadInput as error:
+        db.session.rollback()
+        errors, unsure = {"start": error.code}, None
+        item = transcripts.of_story(claimed(public_id), item_id)
+    if unsure is None:
+        return _passage(item, position, line, errors), 400
+    return _kept(item, unsure)
+
+
+def _act() -> str:
+    return request.form.get("act", "save")
+
+
+def _changed(item: Item, position: int, line: Line) -> int:
+    """Do what the pressed button says; return how many marks to check."""
+    viewer = identity.viewer()
+    if _act() == "join":
+        return transcripts.join(db.session, viewer, item, position)
+    if _act() == "drop":
+        return transcripts.drop(db.session, viewer, item, position)
+    return transcripts.change(db.session, viewer, item, position, line)
+
+
+def _precise(ms: int | None) -> str:
+    return "" if ms is None else timecode.write(ms).removeprefix("00:")
+
+
+def _passage(item: Item, position: int, line: Line, errors: dict[str, str] | None = None) -> str:
+    return render_template(
+        "review/passage.html",
+        story=item.story,
+        item=item,
+        position=position,
+        line=line,
+        start=_precise(line.start_ms),
+        end=_precise(line.end_ms),
+        errors=errors or {},
+        given=request.form,
+        last=position == len(item.passages) - 1,
+    )
+
+
+@bp.post("/<public_id>/redact")
+@identity.moderators
+@keeps_typed("remove")
+def redact(public_id: str) -> Response | tuple[str, int]:
+    """Remove words, or a span of sound, from every surface of the story."""
+    story, viewer = claimed(public_id), identity.viewer()
+    item = item_of(story, request.form.get("item", ""))
+    how = request.form.get("how")
+    if how == "times":
+        (start, end), errors = form.read_times(request.form)
+        if errors:
+            return page(story, {"remove": next(iter(errors.values()))}), 400
+        redactions.remove_times(db.session, viewer, item, start, end)
+        places = 1
+    elif how == "spans":
+        places = redactions.remove_spans(db.session, viewer, item, form.read_spans(request.form))
+    else:
+        words = text.clean_line(request.form.get("words"), 300)
+        places = redactions.remove_words(db.session, viewer, story, words)
+    flash(ngettext("Removed in %(num)s place.", "Removed in %(num)s places.", places))
+    return done(story, f"item-{item.public_id}")
+
+
+@bp.post("/<public_id>/put-back/<int:mark_id>")
+@identity.moderators
+def unredact(public_id: str, mark_id: int) -> Response:
+    """Put back what staff removed; a narrator's own mark stays."""
+    story = claimed(public_id)
+    redactions.put_back(db.session, identity.viewer(), story, mark_id)
+    flash(gettext("It is back, as the narrator told it."))
+    return done(story, "removed")

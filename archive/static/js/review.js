@@ -1,0 +1,70 @@
+// Select words, then remove them. Places are counted in characters of the passage as it is
+// kept, so a letter outside the basic plane counts once. Without this script there are forms.
+const bar = document.querySelector("[data-removal]");
+for (const hint of document.querySelectorAll("[data-only-script]")) hint.hidden = false;
+
+const count = (words) => [...words].length;
+
+function placesIn(range, passage) {
+  if (!range.intersectsNode(passage)) return null;
+  const within = document.createRange();
+  within.selectNodeContents(passage);
+  if (range.compareBoundaryPoints(Range.START_TO_START, within) > 0) within.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, within) < 0) within.setEnd(range.endContainer, range.endOffset);
+  const said = within.toString();
+  if (!said.trim()) return null;
+  const before = document.createRange();
+  before.selectNodeContents(passage);
+  before.setEnd(within.startContainer, within.startOffset);
+  const first = count(before.toString());
+  return { position: passage.dataset.position, first, last: first + count(said), said };
+}
+
+function selected() {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const found = [...document.querySelectorAll("[data-words]")]
+    .map((words) => ({ item: words.dataset.itemId, places: [...words.querySelectorAll("[data-position]")].map((p) => placesIn(range, p)).filter(Boolean) }))
+    .find((each) => each.places.length);
+  return found ?? null;
+}
+
+function field(name, value) {
+  const input = document.createElement("input");
+  input.type = "hidden"; input.name = name; input.value = value;
+  return input;
+}
+
+function offer() {
+  const found = selected();
+  if (!found) { bar.hidden = true; return; }
+  bar.elements.item.value = found.item;
+  bar.querySelector("[data-fields]").replaceChildren(
+    ...found.places.flatMap((p) => [field("position", p.position), field("first", p.first), field("last", p.last)]),
+  );
+  const said = found.places.map((p) => p.said).join(" ").trim();
+  bar.querySelector("[data-said]").textContent = said.length > 90 ? `${said.slice(0, 60)} … ${said.slice(-20)}` : said;
+  bar.hidden = false;
+}
+
+if (bar) {
+  let waiting;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    // Pressing the button may end the selection: what was offered stays until the next one.
+    if (bar.contains(document.activeElement)) return;
+    waiting = setTimeout(offer, 150);
+  });
+  bar.addEventListener("pointerdown", () => clearTimeout(waiting));
+}
+
+// The photo opens in its place, where the browser can; the link does the same on a page of its own.
+for (const link of document.querySelectorAll("[data-photo]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const image = document.createElement("img");
+    image.src = link.href; image.alt = link.textContent;
+    link.replaceWith(image);
+  });
+}
