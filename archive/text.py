@@ -14,6 +14,7 @@ MARK = "[…]"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+_BETWEEN, _NEVER = r"\W+", r"(?!)"
 _TAGS = {"p", "br", "a"}
 _ATTRIBUTES = {"a": {"href"}}
 
@@ -85,5 +86,8 @@ def phrase_spans(plain: str, phrase: str) -> list[tuple[int, int]]:
 
 
 def _phrase(phrase: str) -> re.Pattern[str]:
-    words = r"\W+".join(re.findall(r"\w+", phrase))
-    return re.compile(rf"\b{words}\b" if words else re.escape(phrase.strip()), re.IGNORECASE)
+    if words := re.findall(r"\w+", phrase):
+        return re.compile(rf"\b{_BETWEEN.join(words)}\b", re.IGNORECASE)
+    # A full stop gives nobody away; a sign may be somebody's name.
+    is_sign = any(unicodedata.category(c) == "So" for c in phrase)
+    return re.compile(re.escape(phrase.strip()) if is_sign else _NEVER)

@@ -64,6 +64,8 @@ def test_a_removed_phrase_is_gone_however_it_is_written(
         ("Oak Street, Oak\nStreet", "oak street", f"{MARK}, {MARK}"),
         ("Ana María llegó", "ana maría", f"{MARK} llegó"),
         ("Dale. Dale Reed.", "Dale", f"{MARK}. {MARK} Reed."),
+        ("I am 🦊. Yes.", "🦊", f"I am {MARK}. Yes."),
+        ("Nothing. To hide.", ".", "Nothing. To hide."),
         ("nothing to hide", "", "nothing to hide"),
     ],
 )
