@@ -1,7 +1,7 @@
 """The session kits of the sample archive: series, rooms, clips, a showing and a request."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import approvals, showings
+from archive.actions import approvals, clips, kits, showings
+from archive.actions.clips import Wish
+from archive.actions.kits import Plan
 from archive.actions.showings import Held
 from archive.consent import Act, Room, uses_needed
 from archive.gate import Viewer
-from archive.jobs import enqueue
-from archive.models import Clip, Collection, Kit, KitPart, Membership, Series, Story, User
+from archive.models import Clip, Collection, Item, Kit, Membership, Series, Story, User
 from archive.samples import stories
 from archive.samples.stories import Sample
 from archive.samples.telling import span_ms
@@ -25,19 +26,23 @@ class _Making:
     """What every part of a series is made with."""
 
     session: Session
-    maker_id: int
+    maker: Viewer
     told: Mapping[str, Story]
     samples: Mapping[str, Sample]
 
 
 def make(session: Session, homes: Mapping[str, Collection], told: Mapping[str, Story]) -> None:
-    """Make every series, then the showing and the request that its narrators find."""
+    """Make every series of session kits."""
     table = stories.read_table("kits")
     samples = {sample.slug: sample for sample in stories.read_all()}
     for found in table["series"]:
-        maker_id = viewer_of(session, found["by"]).user_id or 0
-        making = _Making(session, maker_id, told, samples)
+        making = _Making(session, viewer_of(session, found["by"]), told, samples)
         _series(making, found, homes[found["collection"]])
+
+
+def show(session: Session, told: Mapping[str, Story]) -> None:
+    """Record the showing and put the request that narrators who come back will find."""
+    table = stories.read_table("kits")
     for found in table["showing"]:
         _showing(session, found)
     for found in table["request"]:
@@ -47,66 +52,48 @@ def make(session: Session, homes: Mapping[str, Collection], told: Mapping[str, S
 def _series(making: _Making, found: Mapping[str, Any], home: Collection) -> None:
     series = Series(collection_id=home.id, title=found["title"])
     making.session.add(series)
+    making.session.flush()
     for given in found["kit"]:
-        kit = Kit(
-            collection_id=home.id,
-            slot=given["slot"],
-            title=given["title"],
-            purpose=given["purpose"],
-            room=asdict(Room(**given["room"])),
-            size=given["size"],
-            made_by_id=making.maker_id,
-        )
-        series.kits.append(kit)
-        kit.parts = [_part(making, place, part) for place, part in enumerate(given["part"])]
-    making.session.flush()
+        said = {name: given[name] for name in ("title", "purpose", "size", "minutes")}
+        plan = Plan(**said, room=Room(**given["room"]))
+        kit = kits.create(making.session, making.maker, home, plan)
+        kit.series_id, kit.slot = series.id, given["slot"]
+        for part in given["part"]:
+            _part(making, kit, part)
 
 
-def _part(making: _Making, place: int, given: Mapping[str, Any]) -> KitPart:
-    minutes = given["minutes"]
+def _part(making: _Making, kit: Kit, given: Mapping[str, Any]) -> None:
+    session, minutes = making.session, given["minutes"]
     if "story" in given:
-        return KitPart(position=place, kind="clip", clip=_clip(making, given), minutes=minutes)
-    kind = "pause" if "pause" in given else "prompt"
-    words = given.get("pause") or given["words"]
-    return KitPart(position=place, kind=kind, words=words, minutes=minutes)
+        clip = _clip(making, kit, given)
+        kits.add_clip(session, making.maker, kit, clip.public_id, minutes)
+    elif "pause" in given:
+        kits.add_words(session, kit, "pause", given["pause"], minutes)
+    else:
+        kits.add_words(session, kit, "prompt", given["words"], minutes)
 
 
-def _clip(making: _Making, given: Mapping[str, Any]) -> Clip:
+def _clip(making: _Making, kit: Kit, given: Mapping[str, Any]) -> Clip:
     story, sample = making.told[given["story"]], making.samples[given["story"]]
-    clip = Clip(
-        story=story,
-        item=story.items[0],
-        collection_id=story.collection_id,
-        title=given["title"],
-        context=given["context"],
-        made_by_id=making.maker_id,
-        **_span(given, story, sample),
-    )
-    making.session.add(clip)
-    making.session.flush()
-    if sample.recorded:
-        enqueue(making.session, "cut_clip", story.id, clip_id=clip.id)
-    return clip
+    item = story.items[0]
+    span = _span(given, item, sample)
+    wish = Wish(given["title"], given["context"], **span)
+    place = kits.place_of(kit)
+    return clips.create(making.session, making.maker, place, story.public_id, item.public_id, wish)
 
 
-def _span(given: Mapping[str, Any], story: Story, sample: Sample) -> dict[str, int]:
+def _span(given: Mapping[str, Any], item: Item, sample: Sample) -> dict[str, Any]:
     """Return where the clip begins and ends: by time for sound, by characters for words."""
     if sample.recorded:
         start_ms, end_ms = span_ms(sample, given["from"], given["to"])
         return {"start_ms": start_ms, "end_ms": end_ms}
-    first, begins = _place(story, given["from"])
-    last, ends = _place(story, given["to"])
-    return {
-        "first_position": first,
-        "first_char": begins,
-        "last_position": last,
-        # To the end of the sentence that the quote begins or ends.
-        "last_char": ends + len(given["to"]) + 1,
-    }
+    position, ends = _place(item, given["to"])
+    # The quote that ends a clip lacks its full stop.
+    return {"first": _place(item, given["from"]), "last": (position, ends + len(given["to"]) + 1)}
 
 
-def _place(story: Story, quote: str) -> tuple[int, int]:
-    for passage in story.items[0].passages:
+def _place(item: Item, quote: str) -> tuple[int, int]:
+    for passage in item.passages:
         if quote in passage.text:
             return passage.position, passage.text.index(quote)
     raise ValueError(f"the story does not say {quote!r}")
@@ -117,8 +104,8 @@ def _showing(session: Session, found: Mapping[str, Any]) -> None:
     held = Held(
         clock.today() - timedelta(days=found["days_ago"]), found["people"], found["officers"]
     )
-    clips = [part.clip for part in kit.parts if part.clip]
-    showings.record(session, viewer_of(session, found["by"]), kit, held, clips)
+    played = [part.clip for part in kit.parts if part.clip]
+    showings.record(session, viewer_of(session, found["by"]), kit, held, played)
 
 
 def _request(session: Session, found: Mapping[str, Any], story: Story) -> None:

@@ -138,6 +138,15 @@ def test_every_clip_of_a_kit_may_be_heard_in_its_room(archive: Session):
             gate.clip_for(archive, maker, Room(**kit.room), clip, kit.id, Act.PLAY)
 
 
+def test_a_clip_of_written_words_begins_and_ends_with_a_sentence(archive: Session):
+    clip = archive.scalars(select(Clip).where(Clip.start_ms.is_(None))).one()
+    fay = kits.viewer_of(archive, "fay@example.org")
+    _, shown = gate.fetch_clip(archive, fay, WITH_POLICE, clip.public_id)
+    said = " ".join(passage.text for passage in shown.passages)
+    assert said.startswith("That is how it has been for three years now.")
+    assert said.endswith("The captain gets a hot chocolate.")
+
+
 def _email(session: Session, kit: Kit) -> str:
     return session.get_one(User, kit.made_by_id).email
 
