@@ -5,6 +5,7 @@ A property that still passes when its rule is gone guards nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -256,3 +257,12 @@ def test_a_broken_rule_is_noticed(rule: Break, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("invariant", range(1, 9))
 def test_each_invariant_is_broken_at_least_once(invariant: int) -> None:
     assert any(rule.invariant == invariant for rule in BREAKS)
+
+
+def test_the_document_lists_every_break() -> None:
+    document = Path(__file__).parents[2] / "docs" / "invariants.md"
+    rows = document.read_text(encoding="utf-8").splitlines()
+    for rule in BREAKS:
+        start, end = f"| {rule.invariant} |", f"`{rule.notices.__name__}` |"
+        listed = [row for row in rows if f"| {rule.name} |" in row]
+        assert [row.startswith(start) and row.endswith(end) for row in listed] == [True], rule.name
