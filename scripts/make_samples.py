@@ -99,7 +99,7 @@ def synthesise(sample: Sample, sentence: Sentence) -> bytes:
         subprocess.run(command, check=True)
         with wave.open(BytesIO(Path(file.name).read_bytes())) as found:
             assert found.getparams()[:3] == (1, 2, RATE), "not 16 bits, mono, at our rate"
-            return found.readframes(found.getnframes())
+            return bytes(found.readframes(found.getnframes()))
 
 
 def silence(ms: int) -> bytes:

@@ -21,7 +21,7 @@ each_recorded = pytest.mark.parametrize("sample", RECORDED, ids=lambda sample: s
 
 
 @each
-def test_it_says_that_it_is_a_sample(sample: Sample):
+def test_it_says_that_it_is_a_sample(sample: Sample) -> None:
     mark = {"en": "Sample story.", "es": "Historia de muestra."}[sample.language]
     assert sample.synopsis.startswith(mark)
     first = sample.sentences()[0]
@@ -29,13 +29,13 @@ def test_it_says_that_it_is_a_sample(sample: Sample):
 
 
 @each
-def test_names_are_no_names(sample: Sample):
+def test_names_are_no_names(sample: Sample) -> None:
     for person in sample.people:
         assert not person.full or person.full.endswith((" Sample", " Muestra"))
 
 
 @each
-def test_its_words_stand_in_the_vocabularies(sample: Sample):
+def test_its_words_stand_in_the_vocabularies(sample: Sample) -> None:
     for vocabulary, tags in sample.tags.items():
         assert vocabulary in terms.TAGS
         assert set(tags) <= set(terms.VOCABULARIES[vocabulary].terms)
@@ -47,7 +47,7 @@ def test_its_words_stand_in_the_vocabularies(sample: Sample):
 
 
 @each
-def test_its_shape_fits_the_tables(sample: Sample):
+def test_its_shape_fits_the_tables(sample: Sample) -> None:
     assert sample.kind in item.KINDS
     assert sample.state in story.STATES
     assert len(sample.title) <= 200
@@ -56,7 +56,7 @@ def test_its_shape_fits_the_tables(sample: Sample):
 
 
 @each
-def test_its_answers_are_of_the_consent_vocabulary(sample: Sample):
+def test_its_answers_are_of_the_consent_vocabulary(sample: Sample) -> None:
     for person in sample.people:
         answers = dict(person.consent)
         yes, ask = set(answers.pop("yes")), set(answers.pop("ask", ()))
@@ -72,7 +72,7 @@ def test_its_answers_are_of_the_consent_vocabulary(sample: Sample):
 
 
 @each
-def test_heavy_words_have_a_note_that_points_at_them(sample: Sample):
+def test_heavy_words_have_a_note_that_points_at_them(sample: Sample) -> None:
     parts = sample.sentences()
     for note in sample.notes:
         if sample.recorded:
@@ -81,14 +81,14 @@ def test_heavy_words_have_a_note_that_points_at_them(sample: Sample):
 
 
 @each_recorded
-def test_captions_say_what_the_voice_says(sample: Sample):
+def test_captions_say_what_the_voice_says(sample: Sample) -> None:
     cues = vtt.parse(sample.captions.read_text(encoding="utf-8"))
     said = [(cue.speaker, cue.text) for cue in cues]
     assert said == [(part.speaker, part.text) for part in sample.sentences()]
 
 
 @each_recorded
-def test_the_sound_lasts_as_long_as_its_captions(sample: Sample):
+def test_the_sound_lasts_as_long_as_its_captions(sample: Sample) -> None:
     cues = vtt.parse(sample.captions.read_text(encoding="utf-8"))
     assert all(cue.start_ms < cue.end_ms for cue in cues)
     assert all(a.end_ms <= b.start_ms for a, b in zip(cues, cues[1:], strict=False))
@@ -106,7 +106,7 @@ def duration_ms(sample: Sample) -> int:
     return length_ms(sample.media)
 
 
-def test_there_is_what_the_issue_asks_for():
+def test_there_is_what_the_issue_asks_for() -> None:
     kinds = Counter(sample.kind for sample in SAMPLES)
     languages = Counter(sample.language for sample in SAMPLES)
     heard = [term for sample in SAMPLES for term in sample.tags["perspective"]]
@@ -120,11 +120,11 @@ def test_there_is_what_the_issue_asks_for():
     assert sum("hope" in sample.tags["theme"] for sample in SAMPLES) >= 4
 
 
-def test_three_are_longer_than_five_minutes():
+def test_three_are_longer_than_five_minutes() -> None:
     assert sum(duration_ms(sample) > 300_000 for sample in RECORDED) >= 3
 
 
-def test_consents_differ_in_shape():
+def test_consents_differ_in_shape() -> None:
     answers = [person.consent for sample in SAMPLES for person in sample.people]
     yes = [set(given["yes"]) for given in answers]
     assert sum("public-web" in uses for uses in yes) >= 8
@@ -140,12 +140,12 @@ def test_consents_differ_in_shape():
     assert states["submitted"] >= 2
 
 
-def test_the_media_stay_small():
+def test_the_media_stay_small() -> None:
     total = sum(file.stat().st_size for file in stories.MEDIA.iterdir())
     assert total < 5 * 1024 * 1024
 
 
-def test_every_picture_is_there_and_has_words_for_it():
+def test_every_picture_is_there_and_has_words_for_it() -> None:
     pictures = [picture for sample in SAMPLES for picture in sample.pictures]
     assert len(pictures) >= 2
     for picture in pictures:
@@ -153,11 +153,11 @@ def test_every_picture_is_there_and_has_words_for_it():
         assert len(picture["alt"]) > 20
 
 
-def test_words_without_a_speaker_are_refused_in_a_talk():
+def test_words_without_a_speaker_are_refused_in_a_talk() -> None:
     with pytest.raises(ValueError, match="no speaker"):
         script.sentences("Nobody says this.", "en", spoken=True, speakers=True)
 
 
-def test_a_quote_that_is_not_there_is_refused():
+def test_a_quote_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="does not say"):
         script.span(SAMPLES[0].sentences(), "words that nobody said", "at all")
