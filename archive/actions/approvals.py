@@ -10,6 +10,7 @@ from archive.actions import entries
 from archive.consent import Room
 from archive.errors import Refused
 from archive.gate import Viewer
+from archive.gate.reading import room_of
 from archive.models import Approval, Kit, Story, Voice
 
 
@@ -31,6 +32,21 @@ def request(
             )
         )
     entries.note(session, "staff", "approval-asked", story, viewer)
+
+
+def request_open(
+    session: Session, viewer: Viewer, kit: Kit, theme: str = "", language: str = ""
+) -> None:
+    """Ask every narrator who wishes to be asked, of a theme and a language where given.
+
+    Returns nothing, and nothing tells the facilitator whether anyone was asked: who said
+    "ask me" has not said that they may be listed.
+    """
+    room = room_of(kit.room)
+    for story, uses in gate.askable(session, viewer, room, kit.id):
+        about = {tag.term for tag in story.tags if tag.vocabulary == "theme"}
+        if (not theme or theme in about) and language in {"", story.language}:
+            request(session, viewer, story, kit, room, uses)
 
 
 def of_voice(session: Session, voice: Voice) -> list[Approval]:

@@ -60,3 +60,9 @@ def of_story(session: Session, story: Story) -> list[ShownClip]:
         .order_by(Showing.held_on.desc(), ShownClip.id)
     )
     return list(session.scalars(rows))
+
+
+def of_kit(session: Session, kit: Kit) -> list[Showing]:
+    """Return the sessions held with *kit*, newest first."""
+    rows = select(Showing).where(Showing.kit_id == kit.id)
+    return list(session.scalars(rows.order_by(Showing.held_on.desc(), Showing.id.desc())))

@@ -1,7 +1,8 @@
 """The one doorway to anything a narrator gave. It hands over the thing or raises Absent."""
 
+from archive.gate.asking import askable
 from archive.gate.cards import Card, cards, stories_by_term
-from archive.gate.clips import ShownClip, clip_media, fetch_clip, fetch_clips, item_of
+from archive.gate.clips import ShownClip, clip_media, clip_words, fetch_clip, fetch_clips, item_of
 from archive.gate.fetch import (
     clip_for,
     fetch,
@@ -29,11 +30,13 @@ __all__ = [
     "ShownItem",
     "ShownPassage",
     "Viewer",
+    "askable",
     "best_rendition",
     "bump",
     "cards",
     "clip_for",
     "clip_media",
+    "clip_words",
     "decisions_of",
     "fetch",
     "fetch_clip",

@@ -177,6 +177,12 @@ def _times(clip: Clip, passage: Passage) -> tuple[int | None, int | None]:
     return start - clip.start_ms, max(end, start + 1) - clip.start_ms
 
 
+def clip_words(clip: Clip) -> list[str]:
+    """Return the words of a clip, passage by passage, with everything removed left out."""
+    phrases = redaction.phrases_of(clip.story)
+    return [p.text for p in _passages(clip, Presentation(), phrases)]
+
+
 def item_of(items: list[Item], public_id: str) -> Item:
     """Return the item with *public_id*, or raise Absent."""
     found = next((item for item in items if item.public_id == public_id), None)

@@ -1,5 +1,6 @@
 """The stories one viewer may reach for one act in one room, now."""
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -51,12 +52,15 @@ def visible(uses: Iterable[str], on: date) -> ColumnElement[bool]:
 
 
 def bump(session: Session) -> None:
-    """Make every cached scope stale, in the transaction of the change that makes it so."""
-    done = session.execute(
-        update(Counter).where(Counter.name == "scope").values(value=Counter.value + 1)
-    )
+    """Make every cached scope stale, in the transaction of the change that makes it so.
+
+    The new value is drawn, not counted: after a rollback a count would come again and
+    bring back what was cached under it.
+    """
+    drawn = secrets.randbits(62)
+    done = session.execute(update(Counter).where(Counter.name == "scope").values(value=drawn))
     if done.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE has a row count
-        session.add(Counter(name="scope", value=1))
+        session.add(Counter(name="scope", value=drawn))
     session.flush()
 
 

@@ -1,10 +1,101 @@
-"""find"""
+"""Find passages for a room: the room is said first, and from then on only what it may hear."""
 
-from flask import Blueprint
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from archive.actions import clips, find, kits
+from archive.actions.captions import vtt
+from archive.actions.rooms import Place
+from archive.errors import Absent
+from archive.extensions import db
+from archive.forms import find as find_form
+from archive.forms.find import Asked
+from archive.gate import best_rendition, fetch
+from archive.web import identity, paging, place, ranges
 
 bp = Blueprint("find", __name__, url_prefix="/find")
 
 
 @bp.get("")
+@identity.facilitators
 def index() -> str:
-    return ""
+    """Ask for the room; with one, list what it may hear that the words and filters find."""
+    viewer, here = identity.viewer(), place.asked()
+    own = kits.mine(db.session, viewer)
+    if here is None:
+        return render_template("find/index.html", place=None, kits=own)
+    asked = find_form.read(request.args)
+    page = find.look(db.session, viewer, here, asked.words, asked.filters, paging.page_number())
+    return render_template(
+        "find/index.html",
+        place=here,
+        kits=own,
+        query=place.query(here),
+        asked=asked,
+        page=page,
+        address=_address(here, asked),
+    )
+
+
+def _address(here: Place, asked: Asked) -> Callable[..., str]:
+    """Return what makes this page's address with a term put in or out, other words or a page."""
+
+    def address(facet: str = "", term: str = "", page: int = 1, q: str | None = None) -> str:
+        chosen: dict[str, Any] = {name: list(terms) for name, terms in asked.filters.items()}
+        if facet:
+            had = chosen.get(facet, [])
+            chosen[facet] = [t for t in had if t != term] if term in had else [*had, term]
+        words = asked.words if q is None else q
+        extra = {"q": words or None, "page": page if page > 1 else None}
+        return url_for("find.index", **place.query(here), **chosen, **extra)
+
+    return address
+
+
+@bp.get("/<public_id>")
+@identity.facilitators
+def show(public_id: str) -> Answer | str:
+    """Show one story as this room may get it, opened at the second that was found."""
+    here = place.asked()
+    if here is None:
+        return redirect(url_for("find.index"))
+    viewer = identity.viewer()
+    _, shown = fetch(db.session, viewer, here.room, public_id, kit_id=here.kit_id)
+    return render_template(
+        "find/show.html",
+        place=here,
+        query=place.query(here),
+        story=shown,
+        words=find_form.read(request.args).words,
+        clippable=clips.clippable(db.session, viewer, here, public_id),
+        start_item=request.args.get("item", ""),
+        start_ms=_start_ms(request.args.get("t", "")),
+    )
+
+
+def _start_ms(given: str) -> int:
+    return int(given) * 1000 if given.isascii() and given.isdigit() and len(given) < 6 else 0
+
+
+@bp.get("/<public_id>/media/<rendition_id>")
+@identity.facilitators
+def media(public_id: str, rendition_id: str) -> Response:
+    """Give the bytes of a story as this room may have them."""
+    here = place.needed()
+    story, shown = fetch(db.session, identity.viewer(), here.room, public_id, kit_id=here.kit_id)
+    for item in story.items:
+        if any(r.public_id == rendition_id for r in item.renditions):
+            return ranges.send(best_rendition(item, shown.presentation, rendition_id))
+    raise Absent
+
+
+@bp.get("/<public_id>/captions/<item_id>.vtt")
+@identity.facilitators
+def captions(public_id: str, item_id: str) -> Response:
+    """Give the captions of one item, with every redaction applied."""
+    here = place.needed()
+    _, shown = fetch(db.session, identity.viewer(), here.room, public_id, kit_id=here.kit_id)
+    return Response(vtt(shown, item_id), mimetype="text/vtt")

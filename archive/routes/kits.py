@@ -1,10 +1,226 @@
-"""kits"""
+"""Session kits: a room, and what it hears and talks about. Theirs who facilitate, no others."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as Answer
+
+from archive import clock
+from archive.actions import approvals, clips, guides, kits, sheets, showings
+from archive.actions.kits import Plan
+from archive.consent import Room
+from archive.errors import BadInput
+from archive.extensions import db
+from archive.forms import kit as kit_form
+from archive.forms import room as room_form
+from archive.gate import clip_media
+from archive.models import Kit
+from archive.web import identity, ranges
+from archive.web.locale import language
 
 bp = Blueprint("kits", __name__, url_prefix="/kits")
 
 
+def _kit(public_id: str) -> Kit:
+    return kits.fetch(db.session, identity.viewer(), public_id)
+
+
+def _back(kit: Kit) -> Answer:
+    db.session.commit()
+    return redirect(url_for("kits.show", public_id=kit.public_id))
+
+
 @bp.get("")
+@identity.facilitators
 def index() -> str:
-    return ""
+    """List my kits and series."""
+    viewer = identity.viewer()
+    return render_template(
+        "kits/index.html",
+        kits=[kit for kit in kits.mine(db.session, viewer) if kit.series_id is None],
+        series=kits.series_of(db.session, viewer),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@identity.facilitators
+def new() -> Answer | str | tuple[str, int]:
+    """Start a kit: the room first."""
+    viewer, errors = identity.viewer(), {}
+    if request.method == "POST":
+        found, errors = kit_form.read(request.form)
+        if not errors:
+            home = kits.home(db.session, viewer, found.home)
+            return _back(kits.create(db.session, viewer, home, _plan(found)))
+    homes = kits.homes(db.session, viewer)
+    page = render_template("kits/new.html", homes=homes, given=request.form, errors=errors)
+    return (page, 400) if errors else page
+
+
+def _plan(found: kit_form.KitForm) -> Plan:
+    # A room of which nothing was said is one where police may be.
+    room = found.room or Room()
+    return Plan(found.title, found.purpose, found.size, found.minutes, room)
+
+
+@bp.route("/series", methods=["GET", "POST"])
+@identity.facilitators
+def series() -> Answer | str | tuple[str, int]:
+    """Start a series of five kits in the shape of the policing guide."""
+    viewer, errors = identity.viewer(), {}
+    if request.method == "POST":
+        found, errors = kit_form.read(request.form)
+        if not errors:
+            home, room = kits.home(db.session, viewer, found.home), found.room or Room()
+            guides.start(db.session, viewer, home, found.title, room, language())
+            db.session.commit()
+            return redirect(url_for("kits.index"))
+    page = render_template(
+        "kits/series.html",
+        homes=kits.homes(db.session, viewer),
+        series=kits.series_of(db.session, viewer),
+        given=request.form,
+        errors=errors,
+    )
+    return (page, 400) if errors else page
+
+
+@bp.get("/<public_id>")
+@identity.facilitators
+def show(public_id: str) -> str:
+    """Show the run sheet: what this room hears and talks about, and for how long."""
+    kit, viewer = _kit(public_id), identity.viewer()
+    return render_template(
+        "kits/show.html",
+        kit=kit,
+        place=kits.place_of(kit),
+        sheet=sheets.sheet(db.session, viewer, kit),
+        offered=sheets.addable(db.session, viewer, kit),
+        showings=showings.of_kit(db.session, kit),
+    )
+
+
+@bp.route("/<public_id>/edit", methods=["GET", "POST"])
+@identity.facilitators
+def edit(public_id: str) -> Answer | str | tuple[str, int]:
+    """Change the room or the plan; what the room may hear follows at once."""
+    kit, errors = _kit(public_id), {}
+    if request.method == "POST":
+        found, errors = kit_form.read(request.form)
+        if not errors:
+            kits.change(kit, _plan(found))
+            flash(gettext("The kit is saved. What this room may hear was looked at anew."))
+            return _back(kit)
+    ticked = request.form.getlist("r") or room_form.flags(kits.place_of(kit).room)
+    page = render_template(
+        "kits/edit.html", kit=kit, ticked=ticked, given=request.form, errors=errors
+    )
+    return (page, 400) if errors else page
+
+
+@bp.post("/<public_id>/add")
+@identity.facilitators
+def add(public_id: str) -> Answer:
+    """Add a clip that this room may hear, words to talk about, or a quiet pause."""
+    kit, part = _kit(public_id), kit_form.read_part(request.form)
+    if part.kind == "clip":
+        kits.add_clip(db.session, identity.viewer(), kit, part.clip, part.minutes)
+    else:
+        kits.add_words(db.session, kit, part.kind, part.words, part.minutes)
+    return _back(kit)
+
+
+@bp.post("/<public_id>/move")
+@identity.facilitators
+def move(public_id: str) -> Answer:
+    """Move one part up or down."""
+    kit, step = _kit(public_id), {"up": -1, "down": 1}.get(request.form.get("to", ""))
+    if step is None:
+        raise BadInput("choose-one")
+    kits.move(kit, request.form.get("part", 0, type=int), step)
+    return _back(kit)
+
+
+@bp.post("/<public_id>/remove")
+@identity.facilitators
+def remove(public_id: str) -> Answer:
+    """Take one part out of the kit."""
+    kit = _kit(public_id)
+    kits.remove(kit, request.form.get("part", 0, type=int))
+    return _back(kit)
+
+
+@bp.post("/<public_id>/ask")
+@identity.facilitators
+def ask(public_id: str) -> Answer:
+    """Ask the narrators who wish to be asked; the answer here is the same whoever they are."""
+    kit = _kit(public_id)
+    approvals.request_open(db.session, identity.viewer(), kit, *kit_form.read_asked(request.form))
+    flash(
+        gettext(
+            "If there are such stories, their narrators are asked. "
+            "If one says yes, it can be found for this kit. Until then nothing is shown."
+        )
+    )
+    return _back(kit)
+
+
+@bp.get("/<public_id>/clips/<clip_id>/media/<rendition_id>")
+@identity.facilitators
+def media(public_id: str, clip_id: str, rendition_id: str) -> Response:
+    """Give the bytes of a clip of this kit, asking for its room at the moment of play."""
+    found = kits.clip_in(db.session, identity.viewer(), _kit(public_id), clip_id)
+    return ranges.send(clip_media(*found, rendition_id))
+
+
+@bp.get("/<public_id>/clips/<clip_id>/captions.vtt")
+@identity.facilitators
+def captions(public_id: str, clip_id: str) -> Response:
+    """Give the captions of a clip of this kit, timed from its own beginning."""
+    _, shown = kits.clip_in(db.session, identity.viewer(), _kit(public_id), clip_id)
+    return Response(clips.captions(shown), mimetype="text/vtt")
+
+
+@bp.get("/<public_id>/room")
+@identity.facilitators
+def room(public_id: str) -> str:
+    """Show the room one thing: the cover, a part, or the quiet page after a stop."""
+    kit = _kit(public_id)
+    count = len(kit.parts)
+    given = request.args.get("n", "")
+    number = min(int(given), count + 1) if given.isdecimal() and len(given) < 4 else 0
+    part = None
+    if 1 <= number <= count:
+        part = sheets.show(db.session, identity.viewer(), kit, kit.parts[number - 1])
+    return render_template(
+        "kits/room.html",
+        kit=kit,
+        number=number,
+        count=count,
+        part=part,
+        ready="ready" in request.args,
+        stopped="stopped" in request.args,
+    )
+
+
+@bp.route("/<public_id>/showing", methods=["GET", "POST"])
+@identity.facilitators
+def showing(public_id: str) -> Answer | str | tuple[str, int]:
+    """Record that the session was held: when, how many, what was played; never who."""
+    kit, viewer, errors = _kit(public_id), identity.viewer(), {}
+    if request.method == "POST":
+        held, played, errors = kit_form.read_showing(request.form, clock.today())
+        if not errors:
+            parts = [p for p in kit.parts if p.clip and str(p.id) in played]
+            heard = list({p.clip_id: p.clip for p in parts if p.clip}.values())
+            showings.record(db.session, viewer, kit, held, heard)
+            flash(gettext("The showing is recorded. The narrators see it on their pages."))
+            return _back(kit)
+    page = render_template(
+        "kits/showing.html",
+        kit=kit,
+        sheet=sheets.sheet(db.session, viewer, kit),
+        today=clock.today(),
+        given=request.form,
+        errors=errors,
+    )
+    return (page, 400) if errors else page

@@ -60,6 +60,17 @@ SENTENCES = {
     "choose-one": _("Please choose one."),
     "title-missing": _("Please give it a title."),
     "transcript-wrong": _("We cannot read this transcript."),
+    "time-unread": _("Write both times like 1:05 or 1:05.5, or leave both empty."),
+    "clip-short": _("A clip needs at least one second."),
+    "clip-long": _("A clip can be ten minutes long at most. Make two."),
+    "span-missing": _("Choose where the clip begins and where it ends."),
+    "span-wrong": _("The end must come after the start."),
+    "not-for-room": _("This is not for this room."),
+    "kit-full": _("This kit holds as much as a kit can. Start another one."),
+    "words-missing": _("Write the words you want to read out."),
+    "size-wrong": _("Write how many people come, as a number from 1 to 5000."),
+    "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
+    "day-to-come": _("This day is still to come. Write the day on which it was held."),
     "times-wrong": _("The end must come after the start, and both must be inside the recording."),
 }
 

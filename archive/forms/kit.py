@@ -1,0 +1,112 @@
+"""Read a kit, one of its parts, and a showing of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from archive import terms, text
+from archive.actions.showings import Held
+from archive.consent import Room
+from archive.forms import room as room_form
+from archive.forms.choices import read_date
+
+MOST_PEOPLE = 5000
+MOST_MINUTES = 600
+MOST_PART_MINUTES = 240
+
+
+class Form(Protocol):
+    """What Werkzeug's MultiDict offers: one value or all of a name."""
+
+    def get(self, name: str, default: str = "") -> str: ...
+    def getlist(self, name: str) -> list[str]: ...
+
+
+@dataclass(frozen=True)
+class KitForm:
+    """What a facilitator says of a session."""
+
+    title: str
+    purpose: str
+    size: int
+    minutes: int
+    room: Room | None
+    home: str
+
+
+def read(form: Form) -> tuple[KitForm, dict[str, str]]:
+    """Return the kit that *form* describes, and error codes by field."""
+    errors: dict[str, str] = {}
+    found = KitForm(
+        title=text.clean_line(form.get("title"), 200),
+        purpose=text.clean(form.get("purpose"), 2000),
+        size=_number(form, "size", MOST_PEOPLE, 10, errors),
+        minutes=_number(form, "minutes", MOST_MINUTES, 120, errors),
+        room=room_form.read(form.getlist("r")),
+        home=form.get("home", ""),
+    )
+    if not found.title:
+        errors["title"] = "title-missing"
+    return found, errors
+
+
+def _number(form: Form, field: str, most: int, default: int, errors: dict[str, str]) -> int:
+    given = form.get(field, "").strip()
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and len(given) < 6 and 1 <= int(given) <= most):
+        errors[field] = f"{field}-wrong"
+        return default
+    return int(given)
+
+
+@dataclass(frozen=True)
+class PartForm:
+    """A part to add: a clip by its id, or words to read out or to be quiet with."""
+
+    kind: str
+    clip: str
+    words: str
+    minutes: int
+
+
+def read_part(form: Mapping[str, str]) -> PartForm:
+    """Return the part that *form* describes; minutes that are none become a usual length."""
+    kind = form.get("kind", "")
+    given = form.get("minutes", "").strip()
+    usable = given.isascii() and given.isdigit() and len(given) < 4
+    minutes = min(int(given), MOST_PART_MINUTES) if usable else 0
+    return PartForm(
+        kind=kind if kind in {"clip", "prompt", "pause"} else "",
+        clip=form.get("clip", "")[:40],
+        words=text.clean(form.get("words"), 2000),
+        minutes=minutes or {"pause": 1, "clip": 3}.get(kind, 10),
+    )
+
+
+def read_showing(form: Form, today: date) -> tuple[Held, list[str], dict[str, str]]:
+    """Return when and before how many a session was held, which parts were played, and errors."""
+    errors: dict[str, str] = {}
+    held_on = read_date({"on": form.get("on", "")}, "on", errors)
+    if not errors and (held_on is None or held_on > today):
+        errors["on"] = "day-to-come" if held_on else "date-wrong"
+    people, officers = _count(form, "people"), _count(form, "officers")
+    if not people or people > MOST_PEOPLE or officers is None or officers > people:
+        errors["people"] = "people-wrong"
+    held = Held(held_on or today, people or 1, officers or 0)
+    return held, form.getlist("played")[:200], errors
+
+
+def _count(form: Form, field: str) -> int | None:
+    given = form.get(field, "").strip() or "0"
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else None
+
+
+def read_asked(form: Mapping[str, str]) -> tuple[str, str]:
+    """Return the theme and the language in which narrators are to be asked; empty for any."""
+    theme, language = form.get("theme", ""), form.get("language", "")
+    return (
+        theme if theme in terms.VOCABULARIES["theme"].terms else "",
+        language if language in terms.VOCABULARIES["language"].terms else "",
+    )
