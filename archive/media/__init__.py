@@ -42,7 +42,11 @@ def store() -> Store:
 
 @contextmanager
 def working() -> Iterator[Path]:
-    """Yield a private folder on the store's disk, removed at the end of the block."""
+    """Yield a private folder on the store's disk, removed at the end of the block.
+
+    What dead processes left goes first: an unsealed original must not lie about.
+    """
+    sweep_work()
     with _work.folder(store().work) as made:
         yield made
 

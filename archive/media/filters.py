@@ -16,6 +16,8 @@ GUARD_MS = 150
 RATE = 48_000
 # A frame of five milliseconds is either heard or silent.
 _GRAIN = RATE // 200
+# Of less than three seconds, if silent, loudnorm makes no number at all.
+_ENOUGH_MS = 4000
 # So many spans fit in one filter's expression.
 _SPANS = 100
 
@@ -31,7 +33,7 @@ def merged(spans: Iterable[tuple[int, int]], guard_ms: int = GUARD_MS) -> list[t
     return found
 
 
-def sound(redactions_ms: Spans, voice: str) -> str:
+def sound(redactions_ms: Spans, voice: str, duration_ms: int | None = None) -> str:
     """Return the filters for sound. The first keeps the item's time where a stream starts late."""
     filters = [f"aresample={RATE}:async=1:first_pts=0", "aformat=channel_layouts=mono"]
     spans = merged(redactions_ms)
@@ -45,6 +47,8 @@ def sound(redactions_ms: Spans, voice: str) -> str:
         filters.append(f"volume=volume=0:enable='{silent}'")
     if voice == "voice-changed":
         filters.append(_disguise())
+    if duration_ms is not None and duration_ms < _ENOUGH_MS:
+        filters.append(f"apad=whole_dur={_ENOUGH_MS}ms")
     return ",".join([*filters, "loudnorm=I=-16:TP=-1.5:LRA=11", f"aresample={RATE}"])
 
 

@@ -39,8 +39,8 @@ def render_audio(
     """Write the sound of *src* to *out* (.m4a), silent where redacted, as *voice* says."""
     args = [
         *ffmpeg.source(src),
-        *("-map", "0:a:0", "-af", sound(redactions_ms, voice), *_until(found)),
-        *(*_BARE, *_SOUND, *_MP4, str(out)),
+        *("-map", "0:a:0", "-af", sound(redactions_ms, voice, found.duration_ms)),
+        *(*_until(found), *_BARE, *_SOUND, *_MP4, str(out)),
     ]
     _make(args, out, 60, 1, found.duration_ms, progress)
 
@@ -55,7 +55,8 @@ def render_video(
     progress: Progress | None = None,
 ) -> None:
     """Write *src* to *out* (.mp4), at most 720 lines; *voice* empty means no sound at all."""
-    heard = ("-map", "0:a:0", "-af", sound(redactions_ms, voice), *_SOUND)
+    filters = sound(redactions_ms, voice, found.duration_ms)
+    heard = ("-map", "0:a:0", "-af", filters, *_SOUND)
     args = [
         *ffmpeg.source(src),
         *("-map", "0:V:0", "-vf", light(face), "-fpsmax", "12" if covered(face) else "30"),

@@ -10,11 +10,10 @@ import sys
 import warnings
 from typing import Any
 
-import pillow_heif
 from PIL import Image, ImageCms, ImageFilter, ImageOps
 
 # JPEG brings MPO, the two pictures of a phone's depth camera, of which we take the first.
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "TIFF", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 # A phone of today makes 108 million.
 MOST_PIXELS = 120_000_000
 # So few that no face is left in them, and then blurred.
@@ -22,10 +21,20 @@ _COVERED = 32
 
 
 def _opened(source: str) -> Image.Image:
-    pillow_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
-    return Image.open(source, formats=FORMATS)
+    return Image.open(source, formats=(*FORMATS, *_heif(source)))
+
+
+def _heif(source: str) -> tuple[str, ...]:
+    """Load the reader of iPhones' photos where it may be needed: it takes as long as all else."""
+    with open(source, "rb") as file:
+        if file.read(8)[4:] != b"ftyp":
+            return ()
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    return ("HEIF",)
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from archive.actions import consents, drafts, items, names, previews, words
+from archive.actions import consents, decisions, drafts, items, names, previews, words
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import about as about_form
@@ -132,6 +132,7 @@ def appearance() -> Response | str:
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         voice.pending = choices_form.to_json(chosen)
         names.set_names(voice, choices_form.read_names(request.form))
+        decisions.rerender(db.session, voice.story)
         db.session.commit()
         if not errors:
             return redirect(url_for("share.preview"))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock, jobs
@@ -16,6 +16,13 @@ def refresh_due(session: Session) -> None:
     """Decide afresh what is due, and come again."""
     decisions.refresh_due(session)
     keep_time(session, clock.now() + EVERY)
+    _sweep_hourly(session)
+
+
+def _sweep_hourly(session: Session) -> None:
+    last = session.scalar(select(func.max(Job.run_at)).where(Job.name == "sweep_orphans"))
+    if last is None or last <= clock.now() - timedelta(hours=1):
+        jobs.enqueue(session, "sweep_orphans")
 
 
 def keep_time(session: Session, at: object = None) -> None:

@@ -27,26 +27,30 @@ class Problem:
 
 def receive_all(story: Story, field: str = "files") -> list[Problem]:
     """Add every good file of *field* to *story*, commit each, and return what was wrong."""
+    key = items.story_key(db.session, story)
+    # Nothing of the database is held while bytes come in and are looked into.
+    db.session.commit()
     given = [file for file in request.files.getlist(field) if file.filename]
     if not given:
         return [Problem("", sentence("nothing-told"))]
     problems = []
     for file in given:
         try:
-            _receive(story, file)
+            _receive(story, key, file)
         except (BadInput, media.MediaError) as error:
             db.session.rollback()
             problems.append(Problem(_called(file), sentence(error.code)))
     return problems
 
 
-def _receive(story: Story, file: FileStorage) -> None:
+def _receive(story: Story, key: str, file: FileStorage) -> None:
     handle, name = tempfile.mkstemp(dir=settings().data)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             file.save(out)
-        items.receive(db.session, story, path, settings().max_minutes)
+        received = items.look(path, settings().max_minutes, key)
+        items.add(db.session, story, received)
         db.session.commit()
     finally:
         path.unlink(missing_ok=True)

@@ -73,6 +73,16 @@ def test_loudness_is_evened(tmp_path: Path) -> None:
     assert given.loudest(after, 3000, 7000) > 3 * given.loudest(before, 3000, 7000)
 
 
+@pytest.mark.parametrize("length", [0.1, 1, 2.9, 5])
+def test_silence_of_any_length_becomes_silence(tmp_path: Path, length: float) -> None:
+    silent = tmp_path / "silent.wav"
+    given._ffmpeg("-f", "lavfi", "-i", "anullsrc", "-t", str(length), str(silent))
+    render.render_audio(silent, tmp_path / "out.m4a", [], "voice-own", probe(silent))
+    sound = given.heard(tmp_path / "out.m4a")
+    assert len(sound) / 8000 == pytest.approx(length, abs=0.03)
+    assert given.loudest(sound, 0, 5000) == 0
+
+
 def test_sound_that_starts_late_stays_late(tmp_path: Path) -> None:
     late = tmp_path / "late.mkv"
     given._ffmpeg(

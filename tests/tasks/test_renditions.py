@@ -9,14 +9,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import clock, media
+from archive import clock, media, sessions
 from archive.actions import consents, decisions, items
 from archive.consent.presentation import OPEN
 from archive.errors import Absent
+from archive.extensions import db
+from archive.jobs.worker import run_pending
 from archive.media.probe import probe
 from archive.models import Clip, Item, Job, Redaction, Rendition, Story
-from archive.tasks import erasing, making, renditions
-from tests import make
+from archive.tasks import erasing, keeping, making, renditions
+from tests import make, postgres
+from tests.conftest import make_app
 from tests.media import given
 from tests.people import People
 
@@ -386,3 +389,32 @@ def test_dropping_an_item_destroys_its_bytes(
     work()
     assert list(media.store().keys()) == []
     assert [left.kind for left in story.items] == ["text"]
+
+
+def test_the_whole_way_on_postgresql(tmp_path: Path) -> None:
+    app = make_app(tmp_path, postgres.new_database(postgres.server()))
+    with sessions(app)() as session:
+        story = make.released(session, People(app, session).riverton)
+        item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 2))
+        run_pending(sessions(app), app.extensions["tasks"])
+        session.refresh(item)
+        redact(session, item, 500, 1000)
+        run_pending(sessions(app), app.extensions["tasks"])
+        session.refresh(item)
+        assert {row.revision for row in item.renditions if row.kind == "audio"} == {2}
+        consents.withdraw(session, story.voices[0], erase=True)
+        session.commit()
+        run_pending(sessions(app), app.extensions["tasks"])
+        session.refresh(story)
+        assert (story.state, list(media.store().keys())) == ("purged", [])
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_the_sweep_comes_once_an_hour(session: Session) -> None:
+    keeping.refresh_due(session)
+    keeping.refresh_due(session)
+    with clock.standing_at(clock.now() + timedelta(hours=1, minutes=1)):
+        keeping.refresh_due(session)
+    sweeps = session.scalars(select(Job).where(Job.name == "sweep_orphans"))
+    assert len(sweeps.all()) == 2

@@ -1,0 +1,165 @@
+"""Real files, kind and hostile: each becomes a bare rendition or is refused with a code."""
+
+import csv
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from archive.media import render
+from archive.media.errors import CODES, MediaError
+from archive.media.probe import Probe, probe
+
+FOLDERS = (
+    "audio_video/asterisk-prompts-es",
+    "audio_video/faster-whisper",
+    "audio_video/file-type-fixtures",
+    "audio_video/pocketsphinx-librivox",
+    "audio_video/scihist",
+    "metadata/derived-av",
+    "metadata/exif-samples",
+    "metadata/mutagen",
+    "metadata/pillow",
+    "hostile/mutagen-malformed",
+    "hostile/pillow-malformed",
+)
+
+# What a stranger's player can play, and we must not refuse.
+PLAYABLE = (
+    "audio_video/asterisk-prompts-es/*.wav",
+    "audio_video/faster-whisper/*.flac",
+    "audio_video/pocketsphinx-librivox/*.wav",
+    "audio_video/scihist/*/*-seconds-of-silence.*",
+    "audio_video/file-type-fixtures/fixture*.[3ahfmoqsw]*",
+    "metadata/derived-av/*",
+    "metadata/exif-samples/**/*.jpg",
+)
+BROKEN = {"fixture-moov.mov", "fixture-mp2l3.mp3", "fixture-unknown-ogg.ogx", "fixture.3g2"} | {
+    "fixture.f4v",
+    "fixture.m4p",
+    "fixture.mj2",
+    "fixture.ogv",
+}
+
+# Fields that leaks-before.csv calls sensitive and that every file of this kind has:
+# times of zero, brands, and the name of the codec's own handler.
+HARMLESS = {
+    "compatible_brands",
+    "major_brand",
+    "minor_version",
+    "s:handler_name",
+    "s:language",
+    "s:vendor_id",
+}
+GROUPS = ("gps", "person", "device", "time", "text", "thumb", "software")
+
+
+def rendered(source: Path, out: Path) -> Path | str:
+    """Return the rendition of *source*, or the code it was refused with."""
+    try:
+        found = probe(source)
+        return _render(source, found, out)
+    except MediaError as error:
+        assert error.code in CODES, source
+        return error.code
+
+
+def _render(source: Path, found: Probe, out: Path) -> Path:
+    if found.kind == "photo":
+        out = out.with_suffix(".jpg")
+        render.render_photo(source, out, "face-shown")
+    elif found.kind == "audio":
+        out = out.with_suffix(".m4a")
+        render.render_audio(source, out, [(500, 700)], "voice-own", found)
+    else:
+        out = out.with_suffix(".mp4")
+        render.render_video(source, out, [(500, 700)], "voice-own", "face-shown", found)
+    return out
+
+
+def fields(files: Iterable[Path]) -> dict[str, set[str]]:
+    """Return what exiftool and ffprobe find in *files*, by the names leaks-before.csv uses."""
+    every = [str(file) for file in files]
+    told = json.loads(_run("exiftool", "-json", "-a", *every) or "[]") if every else []
+    found = {
+        one["SourceFile"]: {name for name, said in one.items() if not _is_zero(said)}
+        for one in told
+    }
+    for file in every:
+        probed = json.loads(_run("ffprobe", "-v", "quiet", "-of", "json", *_SHOW, file) or "{}")
+        found[file] |= set(probed.get("format", {}).get("tags", {}))
+        for stream in probed.get("streams", []):
+            found[file] |= {f"s:{name}" for name in stream.get("tags", {})}
+    return found
+
+
+def _is_zero(said: object) -> bool:
+    """Tell whether a field is a time that says nothing."""
+    return str(said).startswith("0000:00:00")
+
+
+_SHOW = ("-show_format", "-show_streams")
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, timeout=60, check=False).stdout.decode()
+
+
+def sensitive(corpus: Path) -> dict[str, set[str]]:
+    """Return the sensitive fields of each file of the corpus."""
+    with (corpus / "metadata/leaks-before.csv").open(newline="") as file:
+        return {
+            row["file"]: {name for group in GROUPS for name in row[group].split()}
+            | {name for name in row["ffprobe_tags"].split(";") if name} - HARMLESS
+            for row in csv.DictReader(file)
+        }
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from (file for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_file_is_rendered_bare_or_refused(corpus: Path, tmp_path: Path, folder: str) -> None:
+    sources = list(_files(corpus / folder))
+    with ThreadPoolExecutor(2) as pool:
+        outs = (tmp_path / str(number) for number in range(len(sources)))
+        made = dict(zip(sources, pool.map(rendered, sources, outs), strict=True))
+    files = {source: out for source, out in made.items() if isinstance(out, Path)}
+    left, leaks = fields(files.values()), sensitive(corpus)
+    for source, out in files.items():
+        name = str(source.relative_to(corpus))
+        assert not left[str(out)] & leaks.get(name, set()), name
+    playable = {file for pattern in PLAYABLE for file in corpus.glob(pattern)} - set(files)
+    refused = {source.name for source in sources if source in playable}
+    assert refused <= BROKEN
+
+
+def test_the_list_of_leaks_is_read(corpus: Path) -> None:
+    leaks = sensitive(corpus)
+    photo = leaks["metadata/exif-samples/jpg/gps/DSCN0010.jpg"]
+    assert {"GPSLatitude", "Make", "DateTimeOriginal"} <= photo
+    name = "metadata/derived-av/iphone_like_keys_gps_rot90.mov"
+    before = fields([corpus / name])[str(corpus / name)]
+    assert any(field.startswith("com.apple.quicktime") for field in before & leaks[name])
+
+
+@pytest.mark.parametrize(
+    "name", ["landscape_2", "landscape_8", "portrait_4", "portrait_6", "portrait_7", "portrait_8"]
+)
+def test_photos_are_turned_upright(corpus: Path, tmp_path: Path, name: str) -> None:
+    source = corpus / f"metadata/exif-samples/jpg/orientation/{name}.jpg"
+    width, height = render.render_photo(source, tmp_path / "out.jpg", "face-shown")
+    assert (width > height) is name.startswith("landscape")
+
+
+def test_a_turned_film_is_turned_upright(corpus: Path, tmp_path: Path) -> None:
+    source = corpus / "metadata/derived-av/iphone_like_keys_gps_rot90.mov"
+    found = probe(source)
+    render.render_video(source, tmp_path / "out.mp4", [], "voice-own", "face-shown", found)
+    made = probe(tmp_path / "out.mp4")
+    assert (made.width, made.height, made.rotation) == (270, 480, 0)
