@@ -1,5 +1,6 @@
 """Common Record: a consent-first oral-history and testimony archive."""
 
+import logging
 from datetime import timedelta
 
 from flask import Flask
@@ -32,6 +33,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 
 def _bind(app: Flask) -> None:
+    # Flask-Alembic would tell of every table it looks at.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     db.init_app(app)
     with app.app_context():
         engine.prepare(db.engine)

@@ -1,13 +1,16 @@
 """What every test stands on: the real app on a real database, the cast, and a worker."""
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from archive import create_app, sessions
@@ -35,10 +38,18 @@ def settings_in(folder: Path, database: str = "") -> Settings:
     )
 
 
+class Browser(FlaskClient):
+    """A client that reads each answer to its end, so that no file stays open."""
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> Any:
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 def make_app(folder: Path, database: str = "") -> Flask:
     """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
     app = create_app(settings_in(folder, database))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.test_client_class = Browser
     with app.app_context():
         Base.metadata.create_all(db.engine)
     return app
@@ -73,6 +84,14 @@ def people(app: Flask, session: Session) -> People:
 def work(app: Flask) -> Callable[[], int]:
     """Run every job that waits, and what those jobs queue."""
     return lambda: run_pending(sessions(app), app.extensions["tasks"])
+
+
+@pytest.fixture
+def photo() -> bytes:
+    """A small photo."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture(scope="session")

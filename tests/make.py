@@ -1,17 +1,19 @@
 """Builders: each makes one thing through the real actions, with the least said."""
 
+import re
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from archive import clock
+from archive import clock, media
 from archive.actions import consents, decisions, drafts, items, words
 from archive.actions.consents import Choices
 from archive.consent import USES, Answer, Presentation
 from archive.consent.presentation import OPEN
-from archive.models import Collection, Item, Passage, Story, Voice
+from archive.models import Clip, Collection, Item, Passage, Rendition, Story, User, Voice
 
 SECRETS = words.WordSecrets("lookup", "lock", 16)
 SEVEN = "river lamp stone quiet maple window north"
@@ -32,9 +34,7 @@ class Told:
     title: str = "Porch light"
     body: str = WORDS
     language: str = "en"
-    choices: Choices = field(
-        default_factory=lambda: Choices(uses=uses("all"), presentation=OPEN)
-    )
+    choices: Choices = field(default_factory=lambda: Choices(uses=uses("all"), presentation=OPEN))
     about: drafts.About = field(default_factory=drafts.About)
 
 
@@ -77,7 +77,9 @@ def released(session: Session, collection: Collection, told: Told | None = None)
     return story
 
 
-def timed(session: Session, story: Story, item: Item, lines: list[str], each_ms: int = 2000) -> None:
+def timed(
+    session: Session, story: Story, item: Item, lines: list[str], each_ms: int = 2000
+) -> None:
     """Give *item* a transcript of *lines*, each *each_ms* long."""
     item.passages = [
         Passage(position=n, start_ms=n * each_ms, end_ms=(n + 1) * each_ms, text=line)
@@ -103,3 +105,65 @@ def come_back(client: FlaskClient, seven: str = SEVEN) -> None:
 def chosen(*yes: str, ask: tuple[str, ...] = (), shown: Presentation = OPEN) -> Told:
     """Return a telling with these answers."""
     return Told(choices=Choices(uses=uses(*yes, ask=ask), presentation=shown))
+
+
+def begin(client: FlaskClient) -> None:
+    """Begin a draft in *client*, as Nia does."""
+    answer = client.post("/share", data={"collection": "riverton", "age": "adult", "case": "no"})
+    assert answer.status_code == 302
+
+
+def tell(client: FlaskClient, body: str = WORDS, **choices: str) -> str:
+    """Tell a written story from the first page to the last; return the seven words."""
+    begin(client)
+    client.post("/share/write", data={"body": body})
+    client.post("/share/choices", data=choices)
+    page = client.post("/share/receipt").get_data(as_text=True)
+    found = re.search(r'data-copy="([a-z ]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def rendition(
+    session: Session,
+    story: Story,
+    content: bytes,
+    kind: str = "audio",
+    voice: str = "",
+    face: str = "",
+) -> Rendition:
+    """Put *content* into the store as a rendition of the first item of *story*."""
+    item = story.items[0]
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        key = media.store().put(Path(file.name), "m4a")
+    row = Rendition(
+        item=item,
+        kind=kind,
+        voice=voice,
+        face=face,
+        revision=item.revision,
+        key=key,
+        mime="audio/mp4",
+        size=len(content),
+    )
+    session.add(row)
+    session.commit()
+    return row
+
+
+def clip(session: Session, story: Story, user: User) -> Clip:
+    """Cut the whole of the first item as a clip, without a file."""
+    row = Clip(
+        story_id=story.id,
+        item_id=story.items[0].id,
+        collection_id=story.collection_id,
+        start_ms=0,
+        end_ms=60_000,
+        title="A clip",
+        made_by_id=user.id,
+    )
+    session.add(row)
+    session.flush()
+    return row

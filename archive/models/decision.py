@@ -3,7 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base
@@ -32,9 +32,9 @@ class Decision(Base):
 
 
 class Counter(Base):
-    """A number that every change of its name's subject bumps, in the same transaction."""
+    """A number that every change of its name's subject replaces, in the same transaction."""
 
     __tablename__ = "counter"
 
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
-    value: Mapped[int] = mapped_column(default=0)
+    value: Mapped[int] = mapped_column(BigInteger, default=0)

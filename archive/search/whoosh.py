@@ -121,6 +121,8 @@ class WhooshEngine:
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Start over with *documents*, in segments of a middling size."""
         self._writer().commit(mergetype=CLEAR)
+        with self._lock:
+            self._leaves, self._generation = {}, -1
         rows, count = iter(documents), 0
         while batch := list(islice(rows, LARGE)):
             writer = self._writer()

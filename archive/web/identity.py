@@ -20,6 +20,7 @@ from archive.models.engine import set_writing
 def init_app(app: Flask) -> None:
     """Begin each request's transaction as a reader or a writer, and know the viewer in pages."""
     app.before_request(_announce)
+    app.teardown_request(lambda error: set_writing(False))
     app.context_processor(lambda: {"viewer": viewer(), "staff": staff()})
 
 

@@ -1,0 +1,54 @@
+"""listen.media"""
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.consent import Presentation
+from tests import make
+from tests.people import People
+
+
+def test_it_gives_what_the_presentation_allows(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    changed = Presentation(voice="voice-changed")
+    story = make.released(session, people.riverton, make.chosen("public-web", shown=changed))
+    own = make.rendition(session, story, b"own", voice="voice-own")
+    disguised = make.rendition(session, story, b"changed", voice="voice-changed")
+    review = make.rendition(session, story, b"review", kind="review")
+    base = f"/stories/{story.public_id}/media"
+    assert client.get(f"{base}/{disguised.public_id}").data == b"changed"
+    assert client.get(f"{base}/{own.public_id}").status_code == 404
+    assert client.get(f"{base}/{review.public_id}").status_code == 404
+
+
+def test_ranges(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    rendition = make.rendition(session, story, b"0123456789", voice="voice-own")
+    address = f"/stories/{story.public_id}/media/{rendition.public_id}"
+    answer = client.get(address, headers={"Range": "bytes=2-4"})
+    assert answer.status_code == 206 and answer.data == b"234"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert client.get(address, headers={"Range": "bytes=99-"}).status_code == 416
+
+
+def test_a_stale_rendition_is_not_served(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    rendition = make.rendition(session, story, b"old", voice="voice-own")
+    rendition.item.revision += 1
+    session.commit()
+    address = f"/stories/{story.public_id}/media/{rendition.public_id}"
+    assert client.get(address).status_code == 404
+
+
+def test_another_storys_address_opens_nothing(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    private = make.released(session, people.riverton, make.chosen())
+    rendition = make.rendition(session, private, b"private", voice="voice-own")
+    for home in (story, private):
+        address = f"/stories/{home.public_id}/media/{rendition.public_id}"
+        assert client.get(address).status_code == 404

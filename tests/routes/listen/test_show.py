@@ -1,0 +1,35 @@
+"""listen.show"""
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.consent import Presentation
+from tests import make
+from tests.people import People
+
+
+def test_it_works(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    page = client.get(f"/stories/{story.public_id}").get_data(as_text=True)
+    assert "Porch light" in page and "Nia Example Brown" in page and "12 Oak Street" in page
+
+
+def test_it_shows_no_more_than_was_chosen(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    shown = Presentation("show-chosen-name", "voice-text", "face-none", "place-city", "date-decade")
+    story = make.released(session, people.riverton, make.chosen("public-web", shown=shown))
+    page = client.get(f"/stories/{story.public_id}").get_data(as_text=True)
+    assert "Robin" in page and "Riverton" in page and "the 2010s" in page
+    for hidden in ("Nia", "Brown", "Oak Street", "Mill Side", "2014"):
+        assert hidden not in page
+
+
+def test_it_is_absent_before_release(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    assert client.get(f"/stories/{story.public_id}").status_code == 404
+
+
+def test_staff_see_no_more_here(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton, make.chosen("dialogue-closed"))
+    assert people.client("sol").get(f"/stories/{story.public_id}").status_code == 404

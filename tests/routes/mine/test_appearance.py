@@ -1,0 +1,36 @@
+"""mine.appearance"""
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.people import People
+
+
+def test_a_name_vanishes_at_once(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    assert b"Nia Example Brown" in client.get(f"/stories/{story.public_id}").data
+    make.come_back(client)
+    said = {
+        "name": "show-chosen-name",
+        "chosen_name": "Robin",
+        "first_name": "Nia",
+        "full_name": "Nia Example Brown",
+    }
+    assert client.post("/mine/appearance", data=said).status_code == 302
+    page = client.get(f"/stories/{story.public_id}").data
+    assert b"Robin" in page and b"Nia" not in page
+
+
+def test_a_mistake_changes_nothing(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    assert client.post("/mine/appearance", data={"stop_after": "never"}).status_code == 400
+    assert client.get(f"/stories/{story.public_id}").status_code == 200
+
+
+def test_a_passed_end_date_hides(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/appearance", data={"stop_after": "2020-01-01"})
+    assert client.get(f"/stories/{story.public_id}").status_code == 404

@@ -1,0 +1,33 @@
+"""mine.enter"""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.actions import words as words_action
+from archive.actions.words import WordSecrets
+from tests import make
+from tests.people import People
+
+
+def test_it_opens_with_the_words(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    assert client.get("/mine/story").status_code == 200
+
+
+@pytest.mark.parametrize("words", ["", "river lamp stone", "x" * 10_000, "río " * 7, "\0" * 7])
+def test_wrong_words_open_nothing(
+    client: FlaskClient, session: Session, people: People, words: str
+) -> None:
+    make.submitted(session, people.riverton)
+    answer = client.post("/mine", data={"words": words})
+    assert answer.status_code == 400
+    assert b"These words do not open a story" in answer.data
+
+
+def test_one_secret_alone_opens_nothing(session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    assert words_action.find(session, make.SEVEN, make.SECRETS)
+    for changed in (WordSecrets("other", "lock", 16), WordSecrets("lookup", "other", 16)):
+        assert words_action.find(session, make.SEVEN, changed) is None

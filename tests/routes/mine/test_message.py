@@ -1,0 +1,46 @@
+"""mine.message"""
+
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.actions import messages
+from tests import make
+from tests.people import People
+
+
+def test_it_reaches_the_moderators(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    make.come_back(client)
+    assert client.post("/mine/message", data={"body": "It was Oak Street."}).status_code == 302
+    session.rollback()
+    assert [m.body for m in messages.of_story(session, story)] == ["It was Oak Street."]
+
+
+def test_an_answer_sends_the_story_back_to_review(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.submitted(session, people.riverton)
+    story.state = "returned"
+    session.commit()
+    make.come_back(client)
+    client.post("/mine/message", data={"body": "Here is my answer."})
+    session.refresh(story)
+    assert story.state == "in-review"
+
+
+def test_it_asks_for_words(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    assert client.post("/mine/message", data={"body": "  "}).status_code == 400
+
+
+def test_it_is_stored_encrypted(
+    client: FlaskClient, session: Session, people: People, tmp_path: Path
+) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/message", data={"body": "unmistakable-heliotrope"})
+    kept = b"".join(p.read_bytes() for p in tmp_path.rglob("archive.db*"))
+    assert b"heliotrope" not in kept

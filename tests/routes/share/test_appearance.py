@@ -1,0 +1,34 @@
+"""share.appearance"""
+
+from flask.testing import FlaskClient
+
+from tests.make import begin
+from tests.people import People
+
+
+def test_the_safest_comes_chosen(client: FlaskClient, people: People) -> None:
+    begin(client)
+    page = client.get("/share/appearance").get_data(as_text=True)
+    for choice in ("show-no-name", "voice-text", "face-none", "place-hidden", "original-delete"):
+        assert f'value="{choice}" checked' in page
+
+
+def test_it_keeps_choices(client: FlaskClient, people: People) -> None:
+    begin(client)
+    said = {"name": "show-chosen-name", "chosen_name": "Robin", "voice": "voice-changed"}
+    assert client.post("/share/appearance", data=said).status_code == 302
+    page = client.get("/share/appearance").get_data(as_text=True)
+    assert "Robin" in page and 'value="voice-changed" checked' in page
+
+
+def test_a_name_to_show_must_be_written(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/appearance", data={"name": "show-full-name"})
+    assert answer.status_code == 400
+    assert b"Write the name you want us to show" in answer.data
+
+
+def test_bad_input(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/appearance", data={"hold_until": "soon", "voice": "loud"})
+    assert answer.status_code == 400 and b"We cannot read this date" in answer.data

@@ -1,0 +1,52 @@
+"""share.receipt"""
+
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.consent import wording
+from archive.models import Consent
+from tests.make import begin, tell
+from tests.people import People
+
+
+def test_it_sends_and_gives_seven_words(client: FlaskClient, people: People) -> None:
+    seven = tell(client)
+    assert len(seven.split()) == 7
+    assert b"Waiting for a moderator" in client.get("/mine/story").data
+    client.post("/mine/leave")
+    assert client.post("/mine", data={"words": seven.upper()}).status_code == 302
+
+
+def test_the_words_are_kept_nowhere(
+    client: FlaskClient, people: People, session: Session, tmp_path: Path
+) -> None:
+    seven = tell(client).split()
+    kept = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    assert " ".join(seven).encode() not in kept
+
+
+def test_it_cannot_be_sent_twice(client: FlaskClient, people: People) -> None:
+    tell(client)
+    assert client.post("/share/receipt").status_code == 409
+
+
+def test_nothing_cannot_be_sent(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/receipt")
+    assert answer.status_code == 409 and b"There is no story yet" in answer.data
+
+
+def test_going_there_leads_to_the_story(client: FlaskClient, people: People) -> None:
+    assert client.get("/share/receipt").headers["Location"] == "/mine/story"
+
+
+def test_the_exact_wording_is_recorded(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    tell(client)
+    row = session.scalars(select(Consent)).one()
+    assert row.wording.words == wording.full_text("en")
+    assert row.digest == wording.digest("en") and row.method == "web"
