@@ -6,8 +6,6 @@ version: add a table, never edit one that a consent may already name (invariant 
 
 import hashlib
 
-# ruff: noqa: E501 - a line a person agreed to is kept on one line
-
 VERSION = "2026-11"
 
 LANGUAGES = ("en", "es")
