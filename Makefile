@@ -42,7 +42,7 @@ bench: .venv/installed ## Measure search and print it beside SQLite FTS5
 	@$(BIN)/archive bench search
 
 samples: .venv/installed ## Make the sound, pictures and video of the sample archive anew
-	@$(BIN)/python -m archive.samples.make
+	@$(BIN)/python scripts/make_samples.py
 
 clean: ## Remove the virtual environment, caches and built files; keeps what was told
 	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis shots
