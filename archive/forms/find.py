@@ -13,8 +13,8 @@ _MOST = 20
 class Args(Protocol):
     """What Werkzeug's MultiDict offers: one value or all of a name."""
 
-    def get(self, name: str, default: str = "") -> str: ...
-    def getlist(self, name: str) -> list[str]: ...
+    def get(self, key: str, default: str, /) -> str: ...
+    def getlist(self, key: str, /) -> list[str]: ...
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def read(args: Args) -> Asked:
     """Return what *args* ask for; a term that no vocabulary has is dropped without a word."""
     chosen = {facet: _terms(facet, args.getlist(facet)) for facet in FACETS}
     filters = {facet: values for facet, values in chosen.items() if values}
-    return Asked(text.clean_line(args.get("q"), 300), filters)
+    return Asked(text.clean_line(args.get("q", ""), 300), filters)
 
 
 def _terms(facet: str, given: Sequence[str]) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ MOST_PART_MINUTES = 240
 class Form(Protocol):
     """What Werkzeug's MultiDict offers: one value or all of a name."""
 
-    def get(self, name: str, default: str = "") -> str: ...
-    def getlist(self, name: str) -> list[str]: ...
+    def get(self, key: str, default: str, /) -> str: ...
+    def getlist(self, key: str, /) -> list[str]: ...
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def read(form: Form) -> tuple[KitForm, dict[str, str]]:
     """Return the kit that *form* describes, and error codes by field."""
     errors: dict[str, str] = {}
     found = KitForm(
-        title=text.clean_line(form.get("title"), 200),
-        purpose=text.clean(form.get("purpose"), 2000),
+        title=text.clean_line(form.get("title", ""), 200),
+        purpose=text.clean(form.get("purpose", ""), 2000),
         size=_number(form, "size", MOST_PEOPLE, 10, errors),
         minutes=_number(form, "minutes", MOST_MINUTES, 120, errors),
         room=room_form.read(form.getlist("r")),

@@ -34,21 +34,27 @@ class TimedWord:
 
 
 def timed_words(passage: Spoken) -> list[TimedWord]:
-    """Return the words of *passage* with their times: the source's own, else worked out.
+    """Return the words of *passage* with their times.
 
-    Without times of its own each word gets its share of the passage by its length.
+    The source may have timed each word, or a few together, or only the whole passage:
+    each word gets its share of the part it stands in, by its length.
     """
-    if passage.words:
-        return [TimedWord(*row) for row in passage.words]
-    if passage.start_ms is None or passage.end_ms is None:
-        return []
-    found = [match.span() for match in re.finditer(r"\S+", passage.text)]
-    start, length = passage.start_ms, passage.end_ms - passage.start_ms
-    whole = max(1, len(passage.text))
-    return [
-        TimedWord(start + length * first // whole, start + length * last // whole, first, last)
-        for first, last in found
-    ]
+    parts = list(passage.words or ())
+    if not parts and passage.start_ms is not None and passage.end_ms is not None:
+        parts = [(passage.start_ms, passage.end_ms, 0, len(passage.text))]
+    found = []
+    for match in re.finditer(r"\S+", passage.text):
+        first, last = match.span()
+        part = next((p for p in parts if p[2] < last and p[3] > first), None)
+        if part is not None:
+            found.append(TimedWord(_at(part, first), _at(part, last), first, last))
+    return found
+
+
+def _at(part: Sequence[int], char: int) -> int:
+    start, end, first, last = part
+    inside = min(max(char, first), last) - first
+    return start + (end - start) * inside // max(1, last - first)
 
 
 def heard_between(passage: Spoken, start_ms: int, end_ms: int) -> Span | None:

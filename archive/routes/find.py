@@ -1,5 +1,6 @@
 """Find passages for a room: the room is said first, and from then on only what it may hear."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -49,7 +50,7 @@ def _address(here: Place, asked: Asked) -> Callable[..., str]:
             had = chosen.get(facet, [])
             chosen[facet] = [t for t in had if t != term] if term in had else [*had, term]
         words = asked.words if q is None else q
-        extra = {"q": words or None, "page": page if page > 1 else None}
+        extra: dict[str, Any] = {"q": words or None, "page": page if page > 1 else None}
         return url_for("find.index", **place.query(here), **chosen, **extra)
 
     return address
@@ -77,7 +78,11 @@ def show(public_id: str) -> Answer | str:
 
 
 def _start_ms(given: str) -> int:
-    return int(given) * 1000 if given.isascii() and given.isdigit() and len(given) < 6 else 0
+    """Return the milliseconds of `62` or `62.5`; the beginning for anything else."""
+    whole, _, rest = given.partition(".")
+    if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,6})?", given):
+        return 0
+    return int(whole) * 1000 + int((rest or "0").ljust(3, "0")[:3])
 
 
 @bp.get("/<public_id>/media/<rendition_id>")

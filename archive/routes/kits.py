@@ -38,6 +38,7 @@ def index() -> str:
         "kits/index.html",
         kits=[kit for kit in kits.mine(db.session, viewer) if kit.series_id is None],
         series=kits.series_of(db.session, viewer),
+        place_of=kits.place_of,
     )
 
 
@@ -45,7 +46,8 @@ def index() -> str:
 @identity.facilitators
 def new() -> Answer | str | tuple[str, int]:
     """Start a kit: the room first."""
-    viewer, errors = identity.viewer(), {}
+    viewer = identity.viewer()
+    errors: dict[str, str] = {}
     if request.method == "POST":
         found, errors = kit_form.read(request.form)
         if not errors:
@@ -66,7 +68,8 @@ def _plan(found: kit_form.KitForm) -> Plan:
 @identity.facilitators
 def series() -> Answer | str | tuple[str, int]:
     """Start a series of five kits in the shape of the policing guide."""
-    viewer, errors = identity.viewer(), {}
+    viewer = identity.viewer()
+    errors: dict[str, str] = {}
     if request.method == "POST":
         found, errors = kit_form.read(request.form)
         if not errors:
@@ -103,7 +106,8 @@ def show(public_id: str) -> str:
 @identity.facilitators
 def edit(public_id: str) -> Answer | str | tuple[str, int]:
     """Change the room or the plan; what the room may hear follows at once."""
-    kit, errors = _kit(public_id), {}
+    kit = _kit(public_id)
+    errors: dict[str, str] = {}
     if request.method == "POST":
         found, errors = kit_form.read(request.form)
         if not errors:
@@ -206,7 +210,8 @@ def room(public_id: str) -> str:
 @identity.facilitators
 def showing(public_id: str) -> Answer | str | tuple[str, int]:
     """Record that the session was held: when, how many, what was played; never who."""
-    kit, viewer, errors = _kit(public_id), identity.viewer(), {}
+    kit, viewer = _kit(public_id), identity.viewer()
+    errors: dict[str, str] = {}
     if request.method == "POST":
         held, played, errors = kit_form.read_showing(request.form, clock.today())
         if not errors:

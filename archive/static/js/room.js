@@ -4,6 +4,8 @@ const LOOK_MS = 5000;
 const main = document.getElementById("main");
 let timers = [];
 let media = null;
+let started = false;
+let waiting = false;
 
 const room = () => main.querySelector("[data-room]");
 const link = (name) => main.querySelector(`[data-${name}]`);
@@ -12,6 +14,7 @@ const later = (fn, ms) => timers.push(setTimeout(fn, ms));
 function hush() {
   timers.forEach(clearTimeout);
   timers = [];
+  started = waiting = false;
   if (!media) return;
   media.pause();
   media.removeAttribute("src");
@@ -59,20 +62,36 @@ function watch() {
 }
 
 function caption() {
+  if (!media) return;
   const at = media.currentTime * 1000;
   const rows = [...main.querySelectorAll("[data-said] [data-start]")];
   const row = rows.find((r) => at >= Number(r.dataset.start) && at < Number(r.dataset.end));
   link("caption").textContent = row?.textContent ?? "";
 }
 
+// A remote has no play key: "next" plays a clip that was not played yet, and then goes on.
+function next() {
+  if (media && !started) { play(); return; }
+  if (link("next") && !waiting) go(link("next").href);
+}
+
 async function play() {
+  if (waiting) return;
   const button = link("play");
   if (!media.paused) { media.pause(); return; }
   if (!(await stillHere())) return;
   if (media.currentTime > 0 && !media.ended) { media.play(); return; }
+  waiting = true;
   button.hidden = true;
+  link("caption").textContent = "";
   link("lead-in").hidden = false;
-  later(() => { link("lead-in").hidden = true; button.hidden = false; media?.play().catch(() => {}); }, QUIET_MS);
+  later(() => {
+    waiting = false;
+    started = true;
+    link("lead-in").hidden = true;
+    button.hidden = false;
+    media?.play().catch(() => {});
+  }, QUIET_MS);
 }
 
 function begin() {
@@ -116,13 +135,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " " || event.key === "Enter") {
     if (typed && event.key === "Enter") return;
     event.preventDefault();
-    if (media && link("play")) play(); else link("next") && go(link("next").href);
+    if (media) play(); else next();
     return;
   }
   const what = KEYS[event.key];
   if (!what) return;
   event.preventDefault();
-  if (what === "stop") stop(); else if (link(what)) go(link(what).href);
+  if (what === "stop") stop(); else if (what === "next") next(); else if (link(what)) go(link(what).href);
 });
 
 // Escape leaves full screen before the page hears of it.
