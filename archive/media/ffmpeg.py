@@ -1,7 +1,7 @@
 """The one place that runs ffmpeg: no network, known formats only, limited and watched."""
 
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +52,7 @@ def run(
     return written
 
 
-def chunks(args: Sequence[str], seconds: int, size: int = 1 << 16) -> Iterator[bytes]:
+def chunks(args: Sequence[str], seconds: int, size: int = 1 << 16) -> Generator[bytes, None, None]:
     """Yield what ffmpeg writes to its standard output; raises MediaError as run does."""
     with _running(args, seconds) as process:
         assert process.stdout is not None
@@ -95,6 +95,7 @@ class _Deadline:
         self.process.kill()
 
     def end(self) -> None:
+        """Stop watching, and the process where it still runs."""
         self.timer.cancel()
         self.process.kill()
 

@@ -62,6 +62,7 @@ def _disguise() -> str:
 
 
 def covered(face: str) -> bool:
+    """Tell whether the picture is to be covered: always, unless it is to be shown."""
     return face != "face-shown"
 
 

@@ -59,6 +59,7 @@ class _Hashing:
         self.file, self.size, self.digest = file, 0, hashlib.sha256()
 
     def read(self, most: int = -1) -> bytes:
+        """Return the next bytes."""
         chunk = self.file.read(most)
         self.size += len(chunk)
         self.digest.update(chunk)

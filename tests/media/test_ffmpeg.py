@@ -34,7 +34,7 @@ def test_stops_when_nobody_reads_on(tmp_path: Path) -> None:
     endless = ["-f", "lavfi", "-i", "anullsrc", "-f", "s16le", "pipe:1"]
     read = ffmpeg.chunks(endless, 20)
     next(read)
-    read.close()  # type: ignore[attr-defined]  # it is a generator
+    read.close()
 
 
 def test_says_nothing_of_its_own_when_it_fails(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_playlists_reach_neither_the_network_nor_other_files(tmp_path: Path) -> 
     asked: list[str] = []
 
     class Door(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             asked.append(self.path)
             self.send_error(404)
 

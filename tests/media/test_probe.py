@@ -67,8 +67,8 @@ def test_cover_art_is_no_video(tmp_path: Path) -> None:
 
 def test_photos_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     still = tmp_path / "still.png"
-    given._ffmpeg("-f", "lavfi", "-i", "testsrc=size=300x200", "-frames:v", "1", str(still))
+    given._ffmpeg("-f", "lavfi", "-i", "testsrc=size=3000x2000", "-frames:v", "1", str(still))
     found = probe(still)
-    assert (found.kind, found.width, found.height, found.container) == ("photo", 300, 200, "png")
+    assert (found.kind, found.width, found.height, found.container) == ("photo", 3000, 2000, "png")
     monkeypatch.setattr(photo, "_MEMORY", 40 * 1024**2)
     assert refusal(still) in {"unreadable", "too-big"}

@@ -1,0 +1,123 @@
+"""What is taken back is destroyed, and what nothing names is swept."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock, media
+from archive.actions import consents, items
+from archive.errors import Absent
+from archive.models import Item, Job, Rendition, Story
+from archive.tasks import erasing, keeping
+from tests import make
+from tests.media import given
+from tests.people import People
+from tests.tasks.rendered import clip_of, path_of, redact
+
+Work = Callable[[], int]
+
+
+def test_without_its_original_an_item_is_made_from_review(
+    session: Session, item: Item, work: Work
+) -> None:
+    key = item.original_key
+    erasing.erase_original(session, item.id)
+    with pytest.raises(Absent):
+        media.store().path(key)
+    redact(session, item, 500, 1000)
+    work()
+    session.refresh(item)
+    assert item.original_key == ""
+    assert given.loudest(given.heard(path_of(item, "audio", "voice-own")), 500, 1000) < 20
+
+
+def test_a_hidden_story_keeps_what_is_its_narrators(
+    session: Session, story: Story, item: Item, work: Work
+) -> None:
+    original = item.original_key
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    work()
+    assert set(media.store().keys()) == {original}
+    assert session.scalars(select(Rendition)).all() == []
+    session.refresh(story)
+    assert story.state == "withdrawn"
+    assert story.sealed_key
+
+
+def test_a_hidden_story_without_originals_keeps_review(
+    session: Session, story: Story, item: Item, work: Work
+) -> None:
+    erasing.erase_original(session, item.id)
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    work()
+    assert [row.kind for row in session.scalars(select(Rendition))] == ["review"]
+    assert len(set(media.store().keys())) == 1
+
+
+def test_an_erased_story_leaves_nothing(
+    session: Session, people: People, story: Story, item: Item, work: Work
+) -> None:
+    make.timed(session, story, item, ["One.", "Two."])
+    redact(session, item, 100, 200)
+    clip = clip_of(session, people, item, 0, 2000)
+    work()
+    consents.withdraw(session, story.voices[0], erase=True)
+    session.commit()
+    work()
+    assert list(media.store().keys()) == []
+    session.expire_all()
+    assert (story.state, story.sealed_key, story.title) == ("purged", "", "")
+    assert (story.place_exact, story.voices[0].full_name, clip.title) == ("", "", "")
+    assert all((i.body, i.passages, i.renditions) == ("", [], []) for i in story.items)
+    erasing.erase_story(session, story.id)
+
+
+def test_erasing_needs_the_story_to_be_taken_back(
+    session: Session, story: Story, item: Item
+) -> None:
+    erasing.erase_story(session, story.id)
+    assert len(item.renditions) == 3
+
+
+def test_the_sweep_takes_only_old_bytes_without_a_row(
+    session: Session, item: Item, tmp_path: Path
+) -> None:
+    stray = tmp_path / "stray"
+    stray.write_bytes(b"x")
+    key = media.store().put(stray, "m4a")
+    named = {row.key for row in item.renditions} | {item.original_key}
+    erasing.sweep_orphans(session)
+    assert set(media.store().keys()) == {*named, key}
+    with clock.standing_at(clock.now() + timedelta(hours=2)):
+        erasing.sweep_orphans(session)
+        assert set(media.store().keys()) == named
+
+
+def test_dropping_an_item_destroys_its_bytes(
+    session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = make.draft(session, people.riverton).story
+    item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))
+    work()
+    session.refresh(item)
+    items.drop(session, story, item)
+    session.commit()
+    assert len(set(media.store().keys())) == 2
+    work()
+    assert list(media.store().keys()) == []
+    assert [left.kind for left in story.items] == ["text"]
+
+
+def test_the_sweep_comes_once_an_hour(session: Session) -> None:
+    keeping.refresh_due(session)
+    keeping.refresh_due(session)
+    with clock.standing_at(clock.now() + timedelta(hours=1, minutes=1)):
+        keeping.refresh_due(session)
+    sweeps = session.scalars(select(Job).where(Job.name == "sweep_orphans"))
+    assert len(sweeps.all()) == 2
