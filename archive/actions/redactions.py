@@ -71,13 +71,13 @@ def remove_words(session: Session, viewer: Viewer, story: Story, words: str) -> 
     """
     if len(_letters(words)) < 2:
         raise BadInput("words-too-short")
-    new = [mark for item in story.items for mark in _uncovered(item, words)]
+    new = [mark for item in story.items for mark in _uncovered(session, item, words)]
     kept = [mark for mark in _in_force(story) if mark.phrase.casefold() == words.casefold()]
     if not new and not kept:
         if not _elsewhere(story, words) or not story.items:
             raise BadInput("words-not-found")
         # Only a title or a description says it: a mark without a place blanks those.
-        new = [Redaction(item=story.items[0], phrase=words)]
+        new = [_add(session, Redaction(item=story.items[0], phrase=words))]
     _place(session, viewer, story, new)
     return len(new)
 
@@ -93,12 +93,12 @@ def remove_spans(
     for position, first, last in spans:
         spot, words = _chosen(item, position, first, last)
         phrase = words if len(_letters(words)) >= EVERYWHERE else ""
-        new.append(_mark(item, spot, phrase))
+        new.append(mark_at(session, item, spot, phrase))
     if not new:
         raise BadInput("words-not-found")
     _place(session, viewer, item.story, new)
     phrases = {mark.phrase for mark in new if mark.phrase}
-    more = [m for i in item.story.items for p in sorted(phrases) for m in _uncovered(i, p)]
+    more = [m for i in item.story.items for p in sorted(phrases) for m in _uncovered(session, i, p)]
     _place(session, viewer, item.story, more, quiet=True)
     return len(new) + len(more)
 
@@ -107,8 +107,11 @@ def remove_times(session: Session, viewer: Viewer, item: Item, start_ms: int, en
     """Remove a span of sound, and whatever words may be heard in it."""
     if item.kind not in SOUNDING or not 0 <= start_ms < end_ms <= (item.duration_ms or end_ms):
         raise BadInput("times-wrong")
-    new = [_mark(item, spot) for spot in anchoring.said_during(item.passages, start_ms, end_ms)]
-    new.append(Redaction(item=item, start_ms=start_ms, end_ms=end_ms))
+    new = [
+        mark_at(session, item, spot)
+        for spot in anchoring.said_during(item.passages, start_ms, end_ms)
+    ]
+    new.append(_add(session, Redaction(item=item, start_ms=start_ms, end_ms=end_ms)))
     _place(session, viewer, item.story, new)
 
 
@@ -134,10 +137,14 @@ def cover(session: Session, item: Item) -> list[Redaction]:
     """
     new = []
     for phrase, by_narrator in _phrases(item.story).items():
-        new += [_owned(mark, by_narrator) for mark in _uncovered(item, phrase)]
+        new += [_owned(mark, by_narrator) for mark in _uncovered(session, item, phrase)]
     for whole in [mark for mark in redaction.in_force(item) if _is_time(mark)]:
         spots = anchoring.said_during(item.passages, whole.start_ms or 0, whole.end_ms or 0)
-        new += [_owned(_mark(item, s), whole.by_narrator) for s in spots if not _covered(item, s)]
+        new += [
+            _owned(mark_at(session, item, s), whole.by_narrator)
+            for s in spots
+            if not _covered(item, s)
+        ]
     session.flush()
     return new
 
@@ -165,7 +172,6 @@ def _place(
     """Add *marks* and make them count; *quiet* adds no entry of its own."""
     for mark in marks:
         mark.placed_by_id = viewer.user_id
-    session.add_all(marks)
     session.flush()
     if marks and not quiet:
         entries.note(session, "staff", "removed", story, viewer, places=len(marks))
@@ -188,22 +194,30 @@ def _chosen(item: Item, position: int, first: int, last: int) -> tuple[Spot, str
     ), words
 
 
-def _mark(item: Item, spot: Spot, phrase: str = "") -> Redaction:
-    return Redaction(
-        item=item,
-        position=item.passages[spot.position].position,
+def mark_at(session: Session, item: Item, spot: Spot, phrase: str = "") -> Redaction:
+    """Add a mark at *spot* of *item*; who placed it, and what follows, is the caller's."""
+    passage = item.passages[spot.position]
+    mark = Redaction(
+        position=passage.position,
         start_char=spot.start_char,
         end_char=spot.end_char,
         start_ms=spot.start_ms,
         end_ms=spot.end_ms,
         phrase=phrase,
+        item=item,
     )
+    return _add(session, mark)
 
 
-def _uncovered(item: Item, phrase: str) -> list[Redaction]:
+def _add(session: Session, mark: Redaction) -> Redaction:
+    session.add(mark)
+    return mark
+
+
+def _uncovered(session: Session, item: Item, phrase: str) -> list[Redaction]:
     """Return a mark for each place of *item* that says *phrase* and has none over it."""
     spots = [s for s in anchoring.occurrences(item.passages, phrase) if not _covered(item, s)]
-    return [_mark(item, spot, phrase) for spot in spots]
+    return [mark_at(session, item, spot, phrase) for spot in spots]
 
 
 def _covered(item: Item, spot: Spot) -> bool:

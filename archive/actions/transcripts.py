@@ -46,7 +46,8 @@ def read(words: str, duration_ms: int | None) -> list[Timed]:
     Raises ParseError, which names the line, and BadInput where there are no words.
     """
     length = duration_ms or LONGEST_MS
-    cues = captions.parse(words) if "-->" in words else transcript.stamp(words, length)
+    is_file = "-->" in words or words.startswith("WEBVTT")
+    cues = captions.parse(words) if is_file else transcript.stamp(words, length)
     passages = transcript.merge(_within(cues, duration_ms))
     if not passages or len(passages) > MOST_PASSAGES:
         raise BadInput("transcript-empty" if not passages else "too-big")
@@ -124,8 +125,7 @@ def _move(session: Session, mark: Redaction, said: str, found: Sequence[Spot]) -
     mark.position, mark.start_char, mark.end_char = first.position, first.start_char, first.end_char
     before = (mark.start_ms, mark.end_ms)
     _widen(mark, first)
-    added = [_beside(mark, spot) for spot in more]
-    session.add_all(added)
+    added = [_beside(session, mark, spot) for spot in more]
     return added + ([mark] if (mark.start_ms, mark.end_ms) != before else [])
 
 
@@ -140,18 +140,10 @@ def _widen(mark: Redaction, spot: Spot) -> None:
         mark.end_ms = max(mark.end_ms, spot.end_ms)
 
 
-def _beside(mark: Redaction, spot: Spot) -> Redaction:
-    return Redaction(
-        item=mark.item,
-        position=spot.position,
-        start_char=spot.start_char,
-        end_char=spot.end_char,
-        start_ms=spot.start_ms,
-        end_ms=spot.end_ms,
-        phrase=mark.phrase,
-        by_narrator=mark.by_narrator,
-        placed_by_id=mark.placed_by_id,
-    )
+def _beside(session: Session, mark: Redaction, spot: Spot) -> Redaction:
+    beside = redactions.mark_at(session, mark.item, spot, mark.phrase)
+    beside.by_narrator, beside.placed_by_id = mark.by_narrator, mark.placed_by_id
+    return beside
 
 
 def lines_of(item: Item) -> list[Line]:
@@ -211,12 +203,13 @@ def _carried(words: Sequence[Sequence[int]], old: str, new: str) -> list[list[in
     tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
     more = len(new) - len(old)
 
-    def move(char: int, within: int) -> int:
-        if char <= head:
-            return char
-        return char + more if char >= len(old) - tail else within
+    def first(char: int) -> int:
+        return char + more if char >= len(old) - tail else min(char, head)
 
-    return [[s, e, move(a, head), move(b, len(new) - tail)] for s, e, a, b in words]
+    def last(char: int) -> int:
+        return char if char <= head else max(char + more, len(new) - tail)
+
+    return [[s, e, first(a), last(b)] for s, e, a, b in words]
 
 
 def _check_times(item: Item, line: Line) -> None:

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"\b(?:19[3-9]\d|20[0-4]\d)\b")
 _DECADE = re.compile(r"\b(?:19[3-9]0|20[0-4]0)s\b|[’']\d0s\b", re.IGNORECASE)
 # What joins the parts of a place, as people write it.
 _JOINS = re.compile(
-    r"\s*(?:[,;/&]|\band\b|\bnear\b|\bcorner of\b|\by\b|\besquina(?: de| con)?\b)\s*"
+    r"\s*(?:[,;/&]|\b(?:and|near|corner of|y|esquina(?: de| con)?)\b)\s*", re.IGNORECASE
 )
 _SHORTEST = 3
 

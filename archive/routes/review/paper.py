@@ -1,5 +1,7 @@
 """Consent given on paper, spoken or by telephone: recorded by one person, checked by another."""
 
+from contextlib import closing
+
 from flask import Response, flash, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
@@ -70,7 +72,8 @@ def _seal(story: Story) -> str:
     """Seal the scan that came with the form; its name and its bytes are kept nowhere else."""
     with media.working() as folder:
         target = folder / "scan"
-        request.files["scan"].save(target)
+        with closing(request.files["scan"]) as file:
+            file.save(target)
         return evidence.keep(db.session, story, target)
 
 

@@ -1,5 +1,7 @@
 """A story's words: the transcript, its passages, and what is removed from them."""
 
+from contextlib import closing
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
@@ -54,6 +56,16 @@ def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]
         return _transcript(item, given.words, error), 400
 
 
+def _attached() -> bytes | None:
+    """Return the attached file, one byte more than is taken at most; None where there is none."""
+    file = request.files.get("file")
+    if not file or not file.filename:
+        return None
+    with closing(file):
+        raw: bytes = file.read(words_form.LARGEST_FILE + 1)
+    return raw
+
+
 def _transcript(item: Item, words: str = "", problem: BadInput | None = None) -> str:
     return render_template(
         "review/transcript.html",
@@ -61,7 +73,7 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
         item=item,
         words=words,
         problem=problem,
-        parts=redactions.parts_of(item),
+        parts={item.id: redactions.parts_of(item)},
     )
 
 

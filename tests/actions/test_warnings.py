@@ -1,0 +1,71 @@
+"""Words that give away more than the chosen name, place or date."""
+
+from datetime import date
+
+import pytest
+
+from archive.actions.warnings import Kept, Line, giveaways
+from archive.consent import Presentation
+from archive.consent.presentation import OPEN
+
+KEPT = Kept(
+    full_names=("Nia Example Brown",),
+    first_names=("Nia",),
+    place_exact="Corner of Oak Street and 5th Avenue",
+    place_area="Mill Side",
+    place_city="Riverton",
+    day=date(2014, 5, 3),
+    year=2014,
+)
+
+
+def found(words: str, **choice: str) -> list[tuple[str, str]]:
+    shown = Presentation(**{**vars(OPEN), **choice})
+    return [(hit.part, hit.words) for hit in giveaways([Line("item", 0, words)], KEPT, shown)]
+
+
+@pytest.mark.parametrize(
+    ("words", "choice", "said"),
+    [
+        ("I am Nia Example Brown.", {"name": "show-no-name"}, [("name", "Nia Example Brown")]),
+        ("They called me nia.", {"name": "show-chosen-name"}, [("name", "nia")]),
+        ("Call me Nia.", {"name": "show-first-name"}, []),
+        ("Ms. Brown, he said.", {"name": "show-first-name"}, [("name", "Brown")]),
+        ("Ms. Brown, he said.", {"name": "show-full-name"}, []),
+        ("The browned bread.", {"name": "show-no-name"}, []),
+        ("On Oak  Street.", {"place": "place-area"}, [("place", "Oak  Street")]),
+        ("On Oak Street.", {"place": "place-exact"}, []),
+        ("In Mill Side.", {"place": "place-city"}, [("place", "Mill Side")]),
+        ("In Riverton.", {"place": "place-city"}, []),
+        ("In Riverton.", {"place": "place-hidden"}, [("place", "Riverton")]),
+        ("It was May 3rd, 2014.", {"date": "date-year"}, [("date", "May 3rd, 2014")]),
+        ("El 3 de mayo de 2014.", {"date": "date-year"}, [("date", "3 de mayo de 2014")]),
+        ("On 5/3/14.", {"date": "date-decade"}, [("date", "5/3/14")]),
+        ("In 2014.", {"date": "date-year"}, []),
+        ("In 2014.", {"date": "date-decade"}, [("date", "2014")]),
+        ("Back in ’14.", {"date": "date-decade"}, [("date", "’14")]),
+        ("In the 1990s.", {"date": "date-decade"}, []),
+        ("In the 1990s.", {"date": "date-hidden"}, [("date", "1990s")]),
+        # A year nobody gave on the form still tells when it was.
+        ("It was 1998.", {"date": "date-hidden"}, [("date", "1998")]),
+        ("We may go at 3.", {"date": "date-hidden"}, []),
+    ],
+)
+def test_what_gives_away(words: str, choice: dict[str, str], said: list[tuple[str, str]]) -> None:
+    assert found(words, **choice) == said
+
+
+def test_nothing_kept_is_nothing_given_away() -> None:
+    assert giveaways([Line("title", 0, "Nia in Riverton")], Kept(), Presentation()) == []
+
+
+def test_each_find_says_where_it_is() -> None:
+    lines = [Line("title", 0, "Nia"), Line("ab12", 7, "and Nia said")]
+    hits = giveaways(lines, KEPT, Presentation())
+    assert [(hit.item, hit.position) for hit in hits] == [("title", 0), ("ab12", 7)]
+
+
+@pytest.mark.parametrize("words", ["(", "Nia (", "\\b", "ñandú + [x]"])
+def test_odd_names_do_no_harm(words: str) -> None:
+    kept = Kept(full_names=(words,), place_exact=words)
+    assert isinstance(giveaways([Line("title", 0, words)], kept, Presentation()), list)

@@ -1,0 +1,98 @@
+"""A story that waits for Mo: a written text, and a recording with a transcript."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, request_finished
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import media
+from archive.models import Item, Rendition, Story
+from tests import make
+from tests.people import People
+
+LINES = ["My name is Dale.", "They took him away.", "He went home."]
+SOUND = b"the sound itself, whole"
+STRANGERS = ("fay", "marta", "felix")
+
+
+@pytest.fixture(autouse=True)
+def _fresh(app: Flask, session: Session) -> Iterator[None]:
+    """Let the test's own session see what each request wrote."""
+
+    def look_again(sender: Flask, **_: Any) -> None:
+        session.rollback()
+
+    with request_finished.connected_to(look_again, app):
+        yield
+
+
+@pytest.fixture
+def story(session: Session, people: People, tmp_path: Path) -> Story:
+    made = make.submitted(session, people.riverton)
+    item = Item(story=made, kind="audio", position=1, state="ready", duration_ms=6000)
+    session.add(item)
+    session.flush()
+    session.expire(made, ["items"])
+    (tmp_path / "sound").write_bytes(SOUND)
+    key = media.store().put(tmp_path / "sound", "m4a")
+    session.add(
+        Rendition(
+            item=item,
+            kind="review",
+            voice="voice-own",
+            revision=1,
+            key=key,
+            mime="audio/mp4",
+            size=len(SOUND),
+        )
+    )
+    make.timed(session, made, item, LINES)
+    return made
+
+
+@pytest.fixture
+def item(story: Story) -> Item:
+    return story.items[1]
+
+
+@pytest.fixture
+def at(story: Story) -> str:
+    """The address of the story's desk."""
+    return f"/review/{story.public_id}"
+
+
+@pytest.fixture
+def mo(people: People) -> FlaskClient:
+    return people.client("mo")
+
+
+@pytest.fixture
+def claimed(mo: FlaskClient, at: str) -> FlaskClient:
+    """Mo, who has taken the story."""
+    assert mo.post(f"{at}/claim").status_code == 302
+    return mo
+
+
+@pytest.fixture
+def absent(people: People, story: Story) -> Callable[..., None]:
+    """Check that an address answers strangers as if there were no such story."""
+
+    def check(method: str, address: str, **kwargs: Any) -> None:
+        missing = address.replace(story.public_id, "f" * 16)
+        for name in STRANGERS:
+            client = people.client(name)
+            asked = client.open(address, method=method, **kwargs)
+            never = client.open(missing, method=method, **kwargs)
+            assert asked.status_code == never.status_code == 404, name
+            body = asked.get_data(as_text=True).replace(story.public_id, "f" * 16)
+            assert body == never.get_data(as_text=True)
+        visitor = people.client("vera")
+        for place in (address, missing):
+            answer = visitor.open(place, method=method, **kwargs)
+            assert answer.status_code == 302 and "/sign-in" in answer.headers["Location"]
+
+    return check

@@ -1,0 +1,97 @@
+"""review.index"""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.models import ContentNote, Story
+from tests import make
+from tests.people import People
+
+
+def page(client: FlaskClient, tab: str = "waiting") -> str:
+    answer = client.get(f"/review?tab={tab}")
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_it_lists_what_waits_oldest_first(
+    mo: FlaskClient, session: Session, people: People, story: Story
+) -> None:
+    older = make.submitted(session, people.riverton, make.Told(title="An older one"))
+    older.submitted_on = clock.today() - timedelta(days=3)
+    session.commit()
+    found = page(mo)
+    assert found.index("An older one") < found.index("Porch light")
+    assert "came 3 days ago" in found
+    assert "0:06" in found
+
+
+def test_it_says_so_when_nothing_waits(people: People) -> None:
+    assert "Nothing waits." in page(people.client("sol"))
+
+
+def test_it_marks_risks_before_anything_is_heard(
+    mo: FlaskClient, session: Session, story: Story
+) -> None:
+    story.case_open = True
+    story.content_notes.append(ContentNote(code="injury", level="described"))
+    session.commit()
+    found = page(mo)
+    assert "a case is open" in found
+    assert "something heavy is described" in found
+
+
+def test_it_says_who_has_taken_it(claimed: FlaskClient, people: People) -> None:
+    assert "yours" in page(claimed)
+    assert "with Mo" in page(people.client("max"))
+
+
+def test_each_state_has_its_tab(mo: FlaskClient, session: Session, story: Story) -> None:
+    for state in ("returned", "released", "declined"):
+        story.state = state
+        session.commit()
+        assert "Porch light" in page(mo, state)
+        assert "Porch light" not in page(mo)
+
+
+def test_a_hold_has_its_tab(mo: FlaskClient, at: str) -> None:
+    mo.post(f"{at}/hold", data={"reason": "A call came.", "which": "all"})
+    assert "Porch light" in page(mo, "held")
+
+
+def test_a_story_taken_back_keeps_its_title_to_itself(
+    mo: FlaskClient, session: Session, story: Story
+) -> None:
+    story.state = "withdrawn"
+    session.commit()
+    found = page(mo, "withdrawn")
+    assert "A story that was taken back" in found
+    assert "Porch light" not in found
+
+
+def test_nothing_is_there_before_its_cool_off_ends(
+    mo: FlaskClient, session: Session, story: Story, at: str
+) -> None:
+    story.review_from = clock.now() + timedelta(hours=1)
+    session.commit()
+    assert "Porch light" not in page(mo)
+    assert mo.get(at).status_code == 404
+    with clock.standing_at(clock.now() + timedelta(hours=2)):
+        assert "Porch light" in page(mo)
+        assert mo.get(at).status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["tab=nowhere", "page=0", "page=99999", "page=x"])
+def test_odd_addresses_show_the_queue(mo: FlaskClient, story: Story, asked: str) -> None:
+    assert "Porch light" in mo.get(f"/review?{asked}").get_data(as_text=True)
+
+
+def test_it_needs_the_role(people: People, story: Story) -> None:
+    assert people.client("fay").get("/review").status_code == 404
+    assert people.client("vera").get("/review").status_code == 302
+    assert "Porch light" not in page(people.client("marta"))
+    assert "Porch light" in page(people.client("sol"))

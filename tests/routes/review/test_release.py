@@ -1,0 +1,96 @@
+"""review.release"""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.actions import consents
+from archive.actions.consents import Choices
+from archive.actions.reviews import FLAGS
+from archive.consent import Presentation
+from archive.models import Entry, Item, Job, Story
+from tests import make
+from tests.people import People
+
+LOOKED = dict.fromkeys(FLAGS, "yes")
+
+
+def test_it_works(claimed: FlaskClient, at: str, session: Session, story: Story) -> None:
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 302
+    session.refresh(story)
+    assert story.state == "released"
+    entry = session.query(Entry).filter_by(act="released").one()
+    assert entry.detail["looked"] == list(FLAGS)
+    assert claimed.get(f"/stories/{story.public_id}").status_code == 200
+
+
+def test_every_point_must_be_looked_at(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    answer = claimed.post(f"{at}/release", data={FLAGS[0]: "yes"})
+    assert answer.status_code == 400
+    page = answer.get_data(as_text=True)
+    assert "Look at each point" in page
+    assert f'name="{FLAGS[0]}" value="yes" checked' in page
+    session.refresh(story)
+    assert story.state == "in-review"
+
+
+def test_warnings_must_be_looked_at(mo: FlaskClient, session: Session, people: People) -> None:
+    told = make.chosen("all", shown=Presentation())
+    told.body = "I am Nia."
+    story = make.submitted(session, people.riverton, told)
+    at = f"/review/{story.public_id}"
+    mo.post(f"{at}/claim")
+    assert mo.post(f"{at}/release", data=LOOKED).status_code == 400
+    assert mo.post(f"{at}/release", data={**LOOKED, "warnings": "yes"}).status_code == 302
+
+
+def test_not_while_a_recording_is_being_made(
+    claimed: FlaskClient, at: str, session: Session, story: Story, item: Item
+) -> None:
+    session.add(Job(name="render_item", args={"item_id": item.id}, story_id=story.id))
+    session.commit()
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 409
+
+
+def test_not_without_consent(mo: FlaskClient, session: Session, people: People) -> None:
+    voice = make.draft(session, people.riverton)
+    voice.story.state = "submitted"
+    session.commit()
+    at = f"/review/{voice.story.public_id}"
+    mo.post(f"{at}/claim")
+    looked = {**LOOKED, "warnings": "yes"}
+    answer = mo.post(f"{at}/release", data=looked)
+    assert answer.status_code == 409
+    assert "No consent is recorded" in answer.get_data(as_text=True)
+
+
+def test_it_goes_no_further_than_the_narrator_said(
+    mo: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.Told(choices=Choices(uses=make.uses("dialogue-closed")))
+    story = make.submitted(session, people.riverton, told)
+    at = f"/review/{story.public_id}"
+    mo.post(f"{at}/claim")
+    mo.post(f"{at}/release", data={**LOOKED, "warnings": "yes"})
+    session.refresh(story)
+    assert story.state == "released"
+    assert mo.get(f"/stories/{story.public_id}").status_code == 404
+
+
+def test_not_once_it_was_taken_back(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 409
+
+
+def test_it_needs_the_claim(mo: FlaskClient, at: str) -> None:
+    assert mo.post(f"{at}/release", data=LOOKED).status_code == 409
+
+
+def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
+    absent("POST", f"{at}/release", data=LOOKED)

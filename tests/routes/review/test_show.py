@@ -1,0 +1,104 @@
+"""review.show"""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive.actions import consents
+from archive.actions.consents import Choices
+from archive.consent import Presentation
+from archive.models import Item, Job, Story
+from tests import make
+from tests.people import People
+
+
+def page(client: FlaskClient, at: str) -> str:
+    answer = client.get(at)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_it_shows_words_consent_and_record(mo: FlaskClient, at: str) -> None:
+    found = page(mo, at)
+    assert "They took him away." in found
+    assert "The officer asked my name" in found
+    assert "Talk group with police" in found
+    assert "the narrator said yes" in found
+    assert "sent the story" in found
+
+
+def test_nothing_can_be_played_before_it_is_claimed(mo: FlaskClient, at: str) -> None:
+    assert "/media/" not in page(mo, at)
+    mo.post(f"{at}/claim")
+    found = page(mo, at)
+    assert 'preload="none"' in found and "autoplay" not in found
+
+
+def test_it_warns_where_the_words_say_too_much(
+    mo: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("all", shown=Presentation())
+    told.body = "I am Nia, from Oak Street in Riverton, in 2014."
+    story = make.submitted(session, people.riverton, told)
+    found = page(mo, f"/review/{story.public_id}")
+    for words in ("Nia", "Oak Street", "Riverton", "2014"):
+        assert f"<strong>{words}</strong>" in found
+
+
+def test_it_says_why_a_use_is_a_no(mo: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(
+        session, people.riverton, make.chosen("dialogue-closed", ask=("leaders",))
+    )
+    found = page(mo, f"/review/{story.public_id}")
+    assert "the narrator said no" in found
+    assert "the narrator wants to be asked first" in found
+
+
+def test_it_shows_how_far_a_recording_is(
+    claimed: FlaskClient, at: str, session: Session, story: Story, item: Item
+) -> None:
+    session.add(
+        Job(
+            name="render_item",
+            args={"item_id": item.id},
+            story_id=story.id,
+            state="running",
+            progress=40,
+        )
+    )
+    session.commit()
+    assert "being made ready: 40%" in page(claimed, at)
+
+
+def test_a_story_taken_back_is_closed_to_staff(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    found = page(claimed, at)
+    for words in ("They took him", "Porch light", "porch light", "Release"):
+        assert words not in found
+    assert claimed.post(f"{at}/claim").status_code == 409
+
+
+def test_hostile_words_stay_words(mo: FlaskClient, session: Session, people: People) -> None:
+    told = make.Told(title="<script>alert(1)</script>", body="<img src=x onerror=alert(1)>")
+    told.choices = Choices()
+    story = make.submitted(session, people.riverton, told)
+    found = page(mo, f"/review/{story.public_id}")
+    assert "<script>alert" not in found and "<img src=x" not in found
+
+
+def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
+    absent("GET", at)
+
+
+def test_a_draft_is_nobodys(mo: FlaskClient, session: Session, people: People) -> None:
+    voice = make.draft(session, people.riverton)
+    session.commit()
+    assert mo.get(f"/review/{voice.story.public_id}").status_code == 404
+
+
+def test_a_steward_may(people: People, at: str) -> None:
+    assert people.client("sol").get(at).status_code == 200

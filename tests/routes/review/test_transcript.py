@@ -1,0 +1,115 @@
+"""review.transcript"""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
+
+from archive.models import Item, Story
+
+VTT = b"""WEBVTT
+
+00:00.000 --> 00:02.000
+Ask what you can do.
+
+00:02.000 --> 00:06.000
+Then do it.
+"""
+SRT = b"1\n00:00:00,000 --> 00:00:05,000\nAsk what you can do.\n"
+
+
+@pytest.fixture
+def address(at: str, item: Item) -> str:
+    return f"{at}/items/{item.public_id}/transcript"
+
+
+def attach(client: FlaskClient, address: str, content: bytes, words: str = "") -> tuple[int, str]:
+    # Encoded here, since the client would leave a temporary file open.
+    fields = {"words": words, "file": FileStorage(io.BytesIO(content), "../../x.vtt")}
+    boundary, body = encode_multipart(fields)
+    kind = f"multipart/form-data; boundary={boundary}"
+    answer = client.post(address, data=body, content_type=kind)
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def words(session: Session, item: Item) -> list[str]:
+    session.expire_all()
+    return [p.text for p in item.passages]
+
+
+def test_pasted_words_become_passages(
+    claimed: FlaskClient, address: str, session: Session, item: Item, story: Story
+) -> None:
+    before = story.text_revision
+    pasted = "[0:00] NIA: It was late.\r\n\r\n[0:03] SAM: Yes, it was."
+    assert claimed.post(address, data={"words": pasted}).status_code == 302
+    assert words(session, item) == ["It was late.", "Yes, it was."]
+    assert [p.speaker for p in item.passages] == ["NIA", "SAM"]
+    assert story.text_revision > before
+
+
+@pytest.mark.parametrize("content", [VTT, SRT, VTT.decode().encode("utf-16")])
+def test_a_caption_file_becomes_passages(
+    claimed: FlaskClient, address: str, session: Session, item: Item, content: bytes
+) -> None:
+    assert attach(claimed, address, content)[0] == 302
+    assert "Ask what you can do." in " ".join(words(session, item))
+
+
+def test_the_page_offers_what_is_there(claimed: FlaskClient, address: str) -> None:
+    found = claimed.get(address).get_data(as_text=True)
+    assert "They took him away." in found and "data-stamp" in found
+
+
+def test_a_bad_line_is_named_and_nothing_is_lost(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    before = words(session, item)
+    bad = VTT.replace(b"00:02.000 -->", b"00:9x.000 -->")
+    status, page = attach(claimed, address, bad)
+    assert status == 400
+    assert "Line 6:" in page and "Ask what you can do." in page
+    assert words(session, item) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"\x00\x01\x02" * 99, "no caption file"),
+        (b"WEBVTT\n\n", "no words"),
+        (b"x" * (5 * 1024 * 1024 + 1), "more than we can take"),
+        (b"1\n01:00:00,000 --> 01:00:05,000\nElsewhere\n", "past the end"),
+    ],
+)
+def test_bad_files_get_a_plain_sentence(
+    claimed: FlaskClient, address: str, content: bytes, said: str
+) -> None:
+    status, page = attach(claimed, address, content, "[0:01] what I typed")
+    assert status == 400
+    assert said in page
+
+
+def test_what_was_typed_is_kept(claimed: FlaskClient, address: str) -> None:
+    answer = claimed.post(address, data={"words": "[0:05] Late.\n\n[0:01] Early."})
+    assert answer.status_code == 400
+    page = answer.get_data(as_text=True)
+    assert "Line 3:" in page and "[0:01] Early." in page
+
+
+def test_it_needs_the_claim(mo: FlaskClient, address: str) -> None:
+    assert mo.get(address).status_code == 409
+
+
+def test_a_written_story_has_none(claimed: FlaskClient, at: str, story: Story) -> None:
+    written = story.items[0].public_id
+    assert claimed.get(f"{at}/items/{written}/transcript").status_code == 404
+
+
+def test_it_is_absent_for_others(absent: Callable[..., None], address: str) -> None:
+    absent("GET", address)
+    absent("POST", address, data={"words": "x"})
