@@ -29,9 +29,7 @@ def write(
     return story
 
 
-def _voice(
-    session: Session, story: models.Story, voice: consent.Voice, staff: models.User
-) -> None:
+def _voice(session: Session, story: models.Story, voice: consent.Voice, staff: models.User) -> None:
     row = models.Voice(story=story, adult_on=voice.adult_on, full_name="Nia Example Brown")
     session.add(row)
     session.flush()

@@ -44,7 +44,12 @@ def check(app: Flask, told: list, room: Room, act: Act, first: date, second: dat
 
 
 def _check(
-    session: Session, told: list, room: Room, act: Act, decided_on: date, on: date  # type: ignore[type-arg]
+    session: Session,
+    told: list,
+    room: Room,
+    act: Act,
+    decided_on: date,
+    on: date,  # type: ignore[type-arg]
 ) -> None:
     fay, made = _write(session, told, decided_on)
     with clock.standing_at(datetime.combine(on, time(12), UTC)):

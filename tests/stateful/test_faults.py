@@ -1,0 +1,129 @@
+"""Faults put in on purpose: a fixed day in the town must notice each of them.
+
+A walk that cannot fail proves nothing, so each test here breaks one thing that keeps
+consent and expects the walk to say so; and one runs the same day with nothing broken,
+and sees that what is allowed does come out.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from archive import gate
+from archive.actions import decisions
+from archive.consent import USES, Answer, Decision
+from archive.consent.presentation import OPEN
+from archive.gate import renditions, shown
+from archive.search.leaf import Leaf
+from tests.stateful.machine import Town
+
+YES = dict.fromkeys(("dialogue-closed", "dialogue-police", "public-web", "clip"), "yes")
+NO = dict.fromkeys(YES, "no")
+OPENLY = {
+    "name": "show-full-name",
+    "place": "place-exact",
+    "voice": "voice-own",
+    "face": "face-none",
+    "date": "date-hidden",
+}
+HIDDEN = OPENLY | {"name": "show-no-name", "place": "place-hidden", "voice": "voice-text"}
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    made = Town()
+    yield made
+    made.truths.clear()
+    made.teardown()
+
+
+def day(town: Town) -> None:
+    """One story goes out, is cut, loses a word, is narrowed and taken back; a walk each time."""
+    look = town.nothing_is_where_it_must_not_be
+    town._tell(YES, OPENLY)
+    town.release(0)
+    town._work()
+    look()
+    town.cut_and_plan(0, police=True)
+    town._work()
+    look()
+    town.remove_words(0)
+    look()
+    town._work()
+    look()
+    town.change_looks(0, HIDDEN, 2)
+    look()
+    town.time_passes(3)
+    look()
+    town.change_looks(0, HIDDEN, 0)
+    town.change_answers(0, NO)
+    look()
+    town.withdraw(0, "erase")
+    look()
+
+
+def test_an_honest_day_passes_and_shows_what_is_allowed(town: Town) -> None:
+    town._tell(YES, OPENLY)
+    town.release(0)
+    town._work()
+    page = town.people.client("vera").get(f"/stories/{town.truths[0].public_id}").data.decode()
+    for what in ("title", "body", "full", "exact"):
+        assert town.truths[0].plant(what) in page.lower()
+    found = town.walker.clients["fay"].get("/find?r=said&r=listed&q=quokkabodya").data.decode()
+    assert town.truths[0].plant("title") in found
+    town.truths.clear()
+    day_two = Town()
+    try:
+        day(day_two)
+        assert day_two.walker.seen > 200
+    finally:
+        day_two.teardown()
+
+
+def _everything_is_yes(*_: object) -> dict[str, Decision]:
+    return {use: Decision(Answer.YES, OPEN) for use in USES}
+
+
+def forgets(patch: pytest.MonkeyPatch) -> None:
+    """A gate that does not ask consent for the single thing it hands over."""
+    patch.setattr(sys.modules["archive.gate.fetch"], "decisions_of", _everything_is_yes)
+
+
+def lingers(patch: pytest.MonkeyPatch) -> None:
+    """A cache of scopes that no change makes stale."""
+    patch.setattr(gate, "bump", lambda session: None)
+    patch.setattr(decisions.gate, "bump", lambda session: None)
+
+
+def lags(patch: pytest.MonkeyPatch) -> None:
+    """An index that is believed although the text has changed since."""
+
+    def mask(self: Leaf, scope: dict[int, int]) -> bytearray:
+        out = bytearray(len(self.story))
+        for story, _, start, end in self._runs:
+            if story in scope:
+                out[start:end] = b"\x01" * (end - start)
+        return out
+
+    patch.setattr(Leaf, "mask", mask)
+
+
+def tells_names(patch: pytest.MonkeyPatch) -> None:
+    """A page that shows the full name whatever was chosen."""
+    honest = shown.name_of
+    patch.setattr(shown, "name_of", lambda story, choice: honest(story, "show-full-name"))
+
+
+def plays_anything(patch: pytest.MonkeyPatch) -> None:
+    """A store that hands over any rendition there is."""
+    patch.setattr(renditions, "satisfies", lambda rendition, presentation: True)
+
+
+@pytest.mark.parametrize("fault", [forgets, lingers, lags, tells_names, plays_anything])
+def test_the_day_notices(
+    town: Town, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    fault(monkeypatch)
+    with pytest.raises(AssertionError, match="got|found"):
+        day(town)

@@ -1,0 +1,229 @@
+"""Walk every exit the app has, as every kind of viewer, and look at what comes out.
+
+The exits are read from the app's own map of addresses, so that a new one is walked
+without being named here; only what its parts of an address stand for is known.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from archive import media, models
+from tests.stateful.oracle import CLOSED, POLICE, WEB, Truth
+
+ROOMS: dict[str, tuple[str, frozenset[str]]] = {
+    "closed": ("r=said&r=listed", CLOSED),
+    "police": ("r=said&r=listed&r=police", POLICE),
+}
+# Pages that hold nothing a narrator gave, or that end the visit.
+QUIET = {"static", "security.static", "security.verify", "security.login", "front.leave"}
+
+
+@dataclass(frozen=True)
+class Exit:
+    """One address, and the uses its audience needs (None: told by who is asking)."""
+
+    endpoint: str
+    address: str
+    uses: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Everything an address may name, with its story's public id."""
+
+    stories: list[str]
+    items: list[tuple[str, str]]
+    renditions: list[tuple[str, str]]
+    clips: list[tuple[str, str]]
+    kits: list[tuple[str, frozenset[str]]]
+    consents: list[str]
+
+
+def ids_of(session: Session) -> Ids:
+    """Read what there is to name, also of what is gone: old addresses stay known."""
+    stories = session.scalars(select(models.Story)).all()
+    return Ids(
+        stories=[s.public_id for s in stories],
+        items=[(s.public_id, i.public_id) for s in stories for i in s.items],
+        renditions=[
+            (s.public_id, r.public_id) for s in stories for i in s.items for r in i.renditions
+        ],
+        clips=[
+            (c.public_id, r.public_id)
+            for c in session.scalars(select(models.Clip))
+            for r in c.renditions
+        ]
+        or [(c.public_id, "0" * 16) for c in session.scalars(select(models.Clip))],
+        kits=[
+            (k.public_id, POLICE if k.room.get("police") else CLOSED)
+            for k in session.scalars(select(models.Kit))
+        ],
+        consents=[c.public_id for c in session.scalars(select(models.Consent))],
+    )
+
+
+def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
+    """Yield every address that answers to GET."""
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint in QUIET:
+            continue
+        door = rule.endpoint.partition(".")[0]
+        for values, uses in _values(rule, door, ids):
+            address = _fill(rule, values)
+            if door in {"find", "clips"} or (door == "kits" and not values):
+                for query, needed in ROOMS.values():
+                    yield Exit(rule.endpoint, f"{address}?{query}", needed | _clip(rule))
+                    if rule.endpoint == "find.index":
+                        yield Exit(rule.endpoint, f"{address}?{query}&q=quokkabodya", needed)
+                        yield Exit(rule.endpoint, f"{address}?{query}&q=quokkagonea", needed)
+                yield Exit(rule.endpoint, address, None)
+            else:
+                yield Exit(rule.endpoint, address, uses)
+
+
+def _clip(rule: Rule) -> frozenset[str]:
+    return frozenset({"clip"}) if rule.endpoint.startswith("clips.") else frozenset()
+
+
+def _values(
+    rule: Rule, door: str, ids: Ids
+) -> Iterator[tuple[dict[str, Any], frozenset[str] | None]]:
+    """Yield values for the parts of a rule, and the uses the address's audience needs."""
+    parts = set(rule.arguments)
+    web = WEB if door in {"front", "listen"} else None
+    if not parts:
+        yield {}, web
+    elif door == "clips":
+        for clip, rendition in ids.clips:
+            yield {"public_id": clip, "rendition_id": rendition}, web
+    elif door == "kits":
+        for kit, uses in ids.kits:
+            for clip, rendition in ids.clips if "clip_id" in parts else [("", "")]:
+                values = {"public_id": kit, "clip_id": clip, "rendition_id": rendition}
+                yield values, uses | {"clip"}
+    elif rule.endpoint == "mine.media":
+        yield from (({"public_id": rendition}, web) for _, rendition in ids.renditions)
+    elif rule.endpoint == "mine.receipt":
+        yield from (({"public_id": consent}, web) for consent in ids.consents)
+    elif "rendition_id" in parts:
+        yield from (({"public_id": s, "rendition_id": r}, web) for s, r in ids.renditions)
+    elif "item_id" in parts:
+        yield from (({"public_id": s, "item_id": i, "position": 0}, web) for s, i in ids.items)
+    else:
+        for story in ids.stories:
+            yield {"public_id": story, "consent_id": (ids.consents or ["0"])[0]}, web
+
+
+def _fill(rule: Rule, values: dict[str, Any]) -> str:
+    found = rule.rule
+    for name in rule.arguments:
+        found = re.sub(rf"<(?:\w+:)?{name}>", str(values[name]), found)
+    return found
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """What one stored file is: whose, and how much of the narrator it reveals."""
+
+    story: str
+    kind: str
+    voice: str
+
+
+def files_of(session: Session) -> dict[str, Bytes]:
+    """Return every stored rendition by the digest of its bytes."""
+    found = {}
+    for row in session.scalars(select(models.Rendition)):
+        path = media.store().path(row.key)
+        if path.is_file():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[digest] = Bytes(row.item.story.public_id, row.kind, row.voice)
+    return found
+
+
+@dataclass
+class Walker:
+    """All viewers, what they may get, and every file there ever was."""
+
+    app: Flask
+    clients: dict[str, FlaskClient]
+    files: dict[str, Bytes]
+    seen: int = 0
+
+    def walk(self, session: Session, truths: list[Truth], today: date, turn: int | None) -> None:
+        """Ask for every exit; raise AssertionError for what must not be there.
+
+        Vera and Fay walk each time, the others in turn; everybody where *turn* is None.
+        """
+        self.files.update(files_of(session))
+        ids = ids_of(session)
+        session.rollback()
+        for who, client in self._walkers(turn):
+            for exit_ in exits(self.app, ids):
+                answer = client.get(exit_.address)
+                self.seen += 1
+                assert answer.status_code < 500, f"{exit_.address} as {who}: {answer.status_code}"
+                self._look(who, exit_, answer.data, truths, today)
+
+    def _walkers(self, turn: int | None) -> list[tuple[str, FlaskClient]]:
+        if turn is None:
+            return list(self.clients.items())
+        always = ["vera", "fay"]
+        others = [who for who in self.clients if who not in always]
+        return [(who, self.clients[who]) for who in (*always, others[turn % len(others)])]
+
+    def _look(self, who: str, exit_: Exit, data: bytes, truths: list[Truth], today: date) -> None:
+        body = data.decode("utf-8", "replace").lower()
+        known = self.files.get(hashlib.sha256(data).hexdigest())
+        for truth in truths:
+            allowed = self._allowed(who, exit_, truth, today)
+            asked = set(re.findall(r"quokka\w+", exit_.address))
+            for word in set(truth.everything()) - allowed - asked:
+                assert word not in body, f"{who} got {word} from {exit_.address}"
+            if truth.removed and truth.plant("gone") in asked:
+                # A hit or a count for a removed word would tell that it was said.
+                title = truth.plant("title")
+                assert title not in body, f"{who} found a removed word at {exit_.address}"
+            if known and known.story == truth.public_id:
+                self._look_at_bytes(who, exit_, known, truth, allowed)
+
+    def _look_at_bytes(
+        self, who: str, exit_: Exit, known: Bytes, truth: Truth, allowed: set[str]
+    ) -> None:
+        where = f"{who} got {known} from {exit_.address}"
+        assert allowed, where
+        if exit_.endpoint in {"review.media", "mine.media"}:
+            return
+        assert known.kind != "review", where
+        order = ("voice-text", "voice-reader", "voice-changed", "voice-own")
+        if known.voice:
+            assert order.index(known.voice) <= order.index(truth.shown["voice"]), where
+
+    def _allowed(self, who: str, exit_: Exit, truth: Truth, today: date) -> set[str]:
+        """Return the planted words of *truth* that *who* may get from this exit."""
+        door = exit_.endpoint.partition(".")[0]
+        if door == "review":
+            return truth.everything() if who in {"mo", "sol"} and not truth.withdrawn else set()
+        if door in {"mine", "share"}:
+            return truth.everything() if who == f"narrator-{truth.number}" else set()
+        if door in {"find", "clips", "kits"}:
+            return self._in_rooms(who, exit_, truth, today)
+        return truth.words_for(WEB, today)
+
+    def _in_rooms(self, who: str, exit_: Exit, truth: Truth, today: date) -> set[str]:
+        if who not in {"fay", "sol"}:
+            return set()
+        if exit_.uses is not None:
+            return truth.words_for(exit_.uses, today)
+        clip = frozenset({"clip"})
+        return truth.words_for(CLOSED | clip, today) | truth.words_for(POLICE | clip, today)
