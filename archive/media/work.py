@@ -4,10 +4,11 @@ import fcntl
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from archive import clock
 
 _LOCK = ".lock"
 # Long enough for a folder just made to be locked.
@@ -38,11 +39,12 @@ def sweep(home: Path) -> int:
 def _is_left(left: Path) -> bool:
     """Tell whether nobody works on *left* any more."""
     try:
-        if time.time() - left.stat().st_mtime < _YOUNG_S:
+        age_s = clock.now().timestamp() - left.stat().st_mtime
+        if age_s < _YOUNG_S:
             return False
         # A stray file has no lock: an hour is more than any copy takes.
         if not left.is_dir():
-            return time.time() - left.stat().st_mtime > 3600
+            return age_s > 3600
         lock = os.open(left / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except FileNotFoundError:
         return False

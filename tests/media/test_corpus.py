@@ -88,7 +88,8 @@ def fields(files: Iterable[Path]) -> dict[str, set[str]]:
         one["SourceFile"]: {name for name, said in one.items() if not _is_zero(said)}
         for one in told
     }
-    for file in every:
+    # A photo's fields are exiftool's to find; ffprobe sees a film of one frame.
+    for file in (name for name in every if not name.endswith(".jpg")):
         probed = json.loads(_run("ffprobe", "-v", "quiet", "-of", "json", *_SHOW, file) or "{}")
         found[file] |= set(probed.get("format", {}).get("tags", {}))
         for stream in probed.get("streams", []):
