@@ -78,7 +78,7 @@ def original_offset(raw: str, shown: str, offset: int) -> int:
         found = len(raw) - len(piece) if last else raw.find(piece, at)
         at = max(at, found)
         if offset <= done + len(piece):
-            return at + max(0, offset - done)
+            return min(at + max(0, offset - done), len(raw))
         at, done = at + len(piece), done + len(piece) + len(text.MARK)
     return len(raw)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive import redaction, text
@@ -14,6 +14,7 @@ from archive.gate.viewer import Viewer
 from archive.models import Item, Passage, Story, Voice
 
 Place = tuple[int, int]
+_Row = Row[int, int, int | None, str]
 
 
 @dataclass(frozen=True)
@@ -68,18 +69,18 @@ def fetch_found(
     }
 
 
-def _load(session: Session, places: set[Place]) -> dict[Place, Passage]:
+def _load(session: Session, places: set[Place]) -> dict[Place, _Row]:
     if not places:
         return {}
     columns = (Passage.item_id, Passage.position, Passage.start_ms, Passage.text)
     rows = session.execute(
         select(*columns).where(tuple_(Passage.item_id, Passage.position).in_(sorted(places)))
     )
-    return {(row.item_id, row.position): row for row in rows}  # type: ignore[misc]  # a row reads like a Passage
+    return {(row.item_id, row.position): row for row in rows}
 
 
 def _passages(
-    story: Story, wanted: Sequence[Place], loaded: Mapping[Place, Passage]
+    story: Story, wanted: Sequence[Place], loaded: Mapping[Place, _Row]
 ) -> list[FoundPassage]:
     phrases = redaction.phrases_of(story)
     items = {item.id: item for item in story.items}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -58,8 +58,10 @@ def bump(session: Session) -> None:
     bring back what was cached under it.
     """
     drawn = secrets.randbits(62)
-    done = session.execute(update(Counter).where(Counter.name == "scope").values(value=drawn))
-    if done.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE has a row count
+    row = session.get(Counter, "scope", populate_existing=True)
+    if row:
+        row.value = drawn
+    else:
         session.add(Counter(name="scope", value=drawn))
     session.flush()
 

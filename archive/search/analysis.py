@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from whoosh.analysis import Token, Tokenizer
+from whoosh.analysis import Token
 from whoosh.lang import stemmer_for_language, stopwords_for_language
 
 from archive.text import MARK
@@ -48,7 +48,7 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(stem(form)) for form in (lower, plain(word))))
 
 
-class PlainWords(Tokenizer):
+class PlainWords:
     """The words of a passage for the field that knows no language."""
 
     def __call__(self, value: str, **options: Any) -> Iterator[Token]:
@@ -60,7 +60,7 @@ class PlainWords(Tokenizer):
                 yield token
 
 
-class StemmedWords(Tokenizer):
+class StemmedWords:
     """The stems of a passage's words in one language."""
 
     def __init__(self, language: str) -> None:

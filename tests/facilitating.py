@@ -1,0 +1,89 @@
+"""What facilitators do, said shortly for tests: rooms, clips and kits through the real doors."""
+
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import samples
+from archive.actions import consents, decisions
+from archive.models import Clip, Item, Story
+from tests import make
+from tests.people import People
+
+CLOSED = ["said"]
+MIXED = ["said", "police"]
+
+LINES = [
+    "The light was red.",
+    "Then he said my name, Dale Corbin.",
+    "We talked until the bus came.",
+]
+SOUND = Path(samples.__file__).parent / "media" / "late-bus.ogg"
+
+# A recording of 27 seconds in these tests has a line for every nine of them.
+EACH_MS = 9000
+
+
+def kit(client: FlaskClient, room: list[str] = CLOSED, title: str = "Evening") -> str:
+    """Start a kit for *room* and return its public id."""
+    answer = client.post("/kits/new", data={"title": title, "r": room})
+    assert answer.status_code == 302, answer.text
+    return answer.location.rpartition("/")[2]
+
+
+def clip(client: FlaskClient, story: Story, room: list[str] = CLOSED, **given: str) -> str:
+    """Make a clip of a story's first words and return its public id."""
+    wish = {"title": "A clip", "first": "0", "last": "0"} | given
+    data = {"story": story.public_id, "item": story.items[0].public_id, "r": room} | wish
+    answer = client.post("/clips/new", data=data)
+    assert answer.status_code == 302, answer.text
+    return answer.location.rpartition("/")[2].partition("?")[0]
+
+
+def add(client: FlaskClient, kit_id: str, clip_id: str) -> int:
+    """Put a clip into a kit; return the status."""
+    data = {"kind": "clip", "clip": clip_id, "minutes": "2"}
+    return client.post(f"/kits/{kit_id}/add", data=data).status_code
+
+
+def filled_kit(
+    client: FlaskClient, story: Story, room: list[str] = CLOSED, **wish: str
+) -> tuple[str, str]:
+    """Return a kit that holds one clip of *story*, and the clip."""
+    clip_id, kit_id = clip(client, story, room, **wish), kit(client, room)
+    assert add(client, kit_id, clip_id) == 302
+    return kit_id, clip_id
+
+
+def sounding(session: Session, people: People, told: make.Told | None = None) -> tuple[Story, Item]:
+    """Return a released story whose only item is a recording with three timed lines."""
+    told = told or make.Told()
+    voice = make.draft(session, people.riverton, make.Told(told.title, "", choices=told.choices))
+    item = make.recorded(session, voice.story, SOUND)
+    consents.record(session, voice, told.choices)
+    story = voice.story
+    story.state = "released"
+    make.timed(session, story, item, LINES, EACH_MS)
+    decisions.refresh(session, story)
+    session.commit()
+    return story, item
+
+
+def clip_row(session: Session, public_id: str) -> Clip:
+    """Return the clip as the database has it."""
+    session.expire_all()
+    return session.query(Clip).filter_by(public_id=public_id).one()
+
+
+def absent(client: FlaskClient, address: str) -> bool:
+    """Tell whether *address* answers exactly as one that never was (invariant 4)."""
+    answer, never = client.get(address), client.get("/kits/0000000000000000")
+    return answer.status_code == 404 == never.status_code and _bare(answer.text) == _bare(
+        never.text
+    )
+
+
+def _bare(page: str) -> str:
+    """Return a page without the address it remembers for changing the language."""
+    return "".join(line for line in page.splitlines() if 'name="back"' not in line)
