@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from inspect import iscoroutinefunction
 
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
@@ -36,6 +37,10 @@ def _bind(app: Flask) -> None:
     # Flask-Alembic would tell of every table it looks at.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     db.init_app(app)
+    # Its teardown for asynchronous sessions costs a thread a request; we open none.
+    app.teardown_appcontext_funcs = [
+        ended for ended in app.teardown_appcontext_funcs if not iscoroutinefunction(ended)
+    ]
     with app.app_context():
         engine.prepare(db.engine)
     alembic.init_app(app)

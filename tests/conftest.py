@@ -2,6 +2,7 @@
 
 import io
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from PIL import Image
 from sqlalchemy.orm import Session
 
@@ -20,6 +22,8 @@ from archive.jobs.worker import run_pending
 from archive.models import Base
 from tests.people import People
 
+# Compiling the templates anew for each app would take most of a test's time.
+_TEMPLATES = tempfile.mkdtemp(prefix="archive-templates-")
 COLUMN_KEY = Fernet.generate_key().decode()
 
 
@@ -50,6 +54,7 @@ def make_app(folder: Path, database: str = "") -> Flask:
     app = create_app(settings_in(folder, database))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_TEMPLATES)
     with app.app_context():
         Base.metadata.create_all(db.engine)
     return app

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from archive import clock, gate
+from archive import clock, gate, jobs
 from archive.actions import decisions, entries, messages
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -206,9 +206,19 @@ def release(session: Session, viewer: Viewer, story: Story, looked: tuple[str, .
         raise Refused("still-rendering")
     story.state = "released"
     story.released_on = clock.today()
+    _erase_originals(session, story)
     entries.note(session, "staff", "released", story, viewer, looked=list(looked))
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
+
+
+def _erase_originals(session: Session, story: Story) -> None:
+    """Queue the erasing of the first recordings where any narrator asked for it."""
+    wishes = {max(v.consents, key=lambda row: row.id).original for v in story.voices}
+    if "original-delete" in wishes:
+        for item in story.items:
+            if item.original_key:
+                jobs.enqueue(session, "erase_original", story.id, item_id=item.id)
 
 
 def decline(session: Session, viewer: Viewer, story: Story, reason: str) -> None:

@@ -40,12 +40,12 @@ def language() -> Answer:
 
 @bp.route("/leave", methods=["GET", "POST"])
 @csrf.exempt
-def leave() -> Response:
+def leave() -> Answer:
     """Leave quickly: forget everything and go somewhere harmless."""
     identity.go_out()
     answer = redirect(identity.settings().leave_to, 303)
     answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    return answer  # type: ignore[return-value]  # Werkzeug's response is Flask's here
+    return answer
 
 
 @bp.get("/robots.txt")

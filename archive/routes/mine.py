@@ -1,6 +1,7 @@
 """Come back with the seven words: see, change, answer, take back."""
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
@@ -18,7 +19,7 @@ bp = Blueprint("mine", __name__, url_prefix="/mine")
 
 
 @bp.route("", methods=["GET", "POST"])
-def enter() -> Answer | str | tuple[str, int]:
+def enter() -> ResponseReturnValue:
     """Open a story with its seven words."""
     if request.method == "GET":
         return render_template("mine/enter.html", wrong=False)
@@ -36,7 +37,7 @@ def _own() -> Voice:
 
 @bp.get("/story")
 @identity.writes
-def show() -> Answer | str:
+def show() -> ResponseReturnValue:
     """Show the state of the story and everything its narrator may do."""
     voice = _own()
     if voice.story.state == "draft":
@@ -56,7 +57,7 @@ def show() -> Answer | str:
 
 
 @bp.route("/choices", methods=["GET", "POST"])
-def choices() -> Answer | str:
+def choices() -> ResponseReturnValue:
     """Change who may hear it; in force when the click is answered."""
     voice = _own()
     chosen = consents.choices_of(consents.newest(voice))
@@ -70,10 +71,11 @@ def choices() -> Answer | str:
 
 
 @bp.route("/appearance", methods=["GET", "POST"])
-def appearance() -> Answer | str | tuple[str, int]:
+def appearance() -> ResponseReturnValue:
     """Change how the narrator appears."""
     voice = _own()
-    chosen, errors = consents.choices_of(consents.newest(voice)), {}
+    chosen = consents.choices_of(consents.newest(voice))
+    errors: dict[str, str] = {}
     if request.method == "POST":
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         if not errors:
@@ -120,7 +122,7 @@ def answer(approval_id: int) -> Answer:
 
 
 @bp.route("/withdraw", methods=["GET", "POST"])
-def withdraw() -> Answer | str | tuple[str, int]:
+def withdraw() -> ResponseReturnValue:
     """Take the story back: hide it now, or hide and erase it."""
     voice = _own()
     how = request.form.get("how")

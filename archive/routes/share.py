@@ -1,6 +1,7 @@
 """Tell a story: one thing a page, everything optional but the story itself."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -26,7 +27,7 @@ def _draft() -> Voice:
 
 
 @bp.route("", methods=["GET", "POST"])
-def start() -> Response | str:
+def start() -> ResponseReturnValue:
     """Before you start: what this is, what cannot be promised, is there a case."""
     open_ones = drafts.collections(db.session)
     form = start_form.read(request.form, [c.slug for c in open_ones])
@@ -36,7 +37,7 @@ def start() -> Response | str:
         db.session.commit()
         return redirect(url_for("share.tell"))
     status = 400 if request.method == "POST" and form.errors else 200
-    return render_template("share/start.html", collections=open_ones, form=form), status  # type: ignore[return-value]  # Flask takes a pair
+    return render_template("share/start.html", collections=open_ones, form=form), status
 
 
 @bp.get("/tell")
@@ -46,7 +47,7 @@ def tell() -> str:
 
 
 @bp.route("/write", methods=["GET", "POST"])
-def write() -> Response | str:
+def write() -> ResponseReturnValue:
     """Write the story, or change what was written."""
     voice = _draft()
     if request.method == "POST":
@@ -59,19 +60,19 @@ def write() -> Response | str:
 
 
 @bp.route("/upload", methods=["GET", "POST"])
-def upload() -> Response | str:
+def upload() -> ResponseReturnValue:
     """Take sound, video and photos; what is good is kept when another is bad."""
     voice = _draft()
     if request.method == "GET":
         return render_template("share/upload.html", voice=voice, problems=[])
     problems = uploads.receive_all(voice.story)
     if problems:
-        return render_template("share/upload.html", voice=voice, problems=problems), 400  # type: ignore[return-value]  # Flask takes a pair
+        return render_template("share/upload.html", voice=voice, problems=problems), 400
     return redirect(url_for("share.tell"))
 
 
 @bp.route("/record", methods=["GET", "POST"])
-def record() -> Response | str | tuple[dict[str, str], int]:
+def record() -> ResponseReturnValue:
     """Record in the browser; the page's script posts the recording here."""
     voice = _draft()
     if request.method == "GET":
@@ -96,7 +97,7 @@ def drop(public_id: str) -> Response:
 
 
 @bp.route("/about", methods=["GET", "POST"])
-def about() -> Response | str:
+def about() -> ResponseReturnValue:
     """Ask what it is about; every question may be left out."""
     voice = _draft()
     if request.method == "GET":
@@ -104,14 +105,14 @@ def about() -> Response | str:
     said, errors = about_form.read(request.form)
     if errors:
         page = render_template("share/about.html", voice=voice, given=request.form, errors=errors)
-        return page, 400  # type: ignore[return-value]  # Flask takes a pair
+        return page, 400
     drafts.describe(db.session, voice.story, said)
     db.session.commit()
     return redirect(url_for("share.choices"))
 
 
 @bp.route("/choices", methods=["GET", "POST"])
-def choices() -> Response | str:
+def choices() -> ResponseReturnValue:
     """Choose, use by use, who may hear it; everything is off."""
     voice = _draft()
     chosen = choices_form.from_json(voice.pending)
@@ -124,10 +125,11 @@ def choices() -> Response | str:
 
 
 @bp.route("/appearance", methods=["GET", "POST"])
-def appearance() -> Response | str:
+def appearance() -> ResponseReturnValue:
     """Choose how to appear: name, voice, face, place, date; and for how long."""
     voice = _draft()
-    chosen, errors = choices_form.from_json(voice.pending), {}
+    chosen = choices_form.from_json(voice.pending)
+    errors: dict[str, str] = {}
     if request.method == "POST":
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         voice.pending = choices_form.to_json(chosen)
@@ -139,7 +141,7 @@ def appearance() -> Response | str:
     page = render_template(
         "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )
-    return (page, 400) if errors else page  # type: ignore[return-value]  # Flask takes a pair
+    return (page, 400) if errors else page
 
 
 @bp.get("/preview")
@@ -162,7 +164,7 @@ def check() -> str:
 
 
 @bp.route("/receipt", methods=["GET", "POST"])
-def receipt() -> Response | str:
+def receipt() -> ResponseReturnValue:
     """Send the story and show the seven words, this once."""
     if request.method == "GET":
         return redirect(url_for("mine.show"))

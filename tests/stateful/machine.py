@@ -105,7 +105,8 @@ class Town(RuleBasedStateMachine):
         page = client.post("/share/receipt").get_data(as_text=True)
         truth.seven = page.split('data-copy="')[1].split('"')[0]
         self.session.rollback()
-        truth.public_id = self.session.query(Story).order_by(Story.id.desc()).first().public_id
+        told = self.session.query(Story).order_by(Story.id.desc()).limit(1).one()
+        truth.public_id = told.public_id
         self.truths.append(truth)
         self.walker.clients[f"narrator-{number}"] = client
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from archive import gate
-from archive.actions import decisions
 from archive.consent import USES, Answer, Decision
 from archive.consent.presentation import OPEN
 from archive.gate import renditions, shown
@@ -93,7 +92,6 @@ def forgets(patch: pytest.MonkeyPatch) -> None:
 def lingers(patch: pytest.MonkeyPatch) -> None:
     """A cache of scopes that no change makes stale."""
     patch.setattr(gate, "bump", lambda session: None)
-    patch.setattr(decisions.gate, "bump", lambda session: None)
 
 
 def lags(patch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,8 @@ from tests.stateful.conftest import PROFILE
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestWarning")
 
+Told = list[tuple[some.History, str]]
+
 STATES = ("released",) * 6 + ("submitted", "withdrawn", "declined")
 stories = st.lists(
     st.tuples(some.histories().map(rows.plain), st.sampled_from(STATES)), min_size=1, max_size=3
@@ -34,7 +36,7 @@ rooms = st.one_of(some.rooms, st.just(Room(web=True)), st.just(Room(False, False
 
 @given(told=stories, room=rooms, act=some.acts, first=some.days(), second=some.days())
 @settings(settings.get_profile(PROFILE))
-def check(app: Flask, told: list, room: Room, act: Act, first: date, second: date) -> None:  # type: ignore[type-arg]  # pairs of history and state
+def check(app: Flask, told: Told, room: Room, act: Act, first: date, second: date) -> None:
     decided_on, on = rows.later(first, second)
     with sessions(app)() as session:
         try:
@@ -45,11 +47,11 @@ def check(app: Flask, told: list, room: Room, act: Act, first: date, second: dat
 
 def _check(
     session: Session,
-    told: list,
+    told: Told,
     room: Room,
     act: Act,
     decided_on: date,
-    on: date,  # type: ignore[type-arg]
+    on: date,
 ) -> None:
     fay, made = _write(session, told, decided_on)
     with clock.standing_at(datetime.combine(on, time(12), UTC)):
@@ -67,7 +69,7 @@ def _check(
         _index_obeys(session, made, found)
 
 
-def _write(session: Session, told: list, day: date) -> tuple[Viewer, list[models.Story]]:  # type: ignore[type-arg]
+def _write(session: Session, told: Told, day: date) -> tuple[Viewer, list[models.Story]]:
     home = models.Collection(slug="here", name="Here")
     user = models.User(email="f@example.org", fs_uniquifier="f", password="!")
     session.add_all([home, user])
