@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -49,9 +49,11 @@ class Ids:
     consents: list[str]
 
 
-def ids_of(session: Session) -> Ids:
-    """Read what there is to name, also of what is gone: old addresses stay known."""
-    stories = session.scalars(select(models.Story)).all()
+def ids_of(session: Session, only: int | None = None) -> Ids:
+    """Read what there is to name, also of what is gone; of one story where *only* is its id."""
+    wanted = select(models.Story).where(models.Story.id == only if only else true())
+    stories = session.scalars(wanted).all()
+    cut = select(models.Clip).where(models.Clip.story_id.in_([s.id for s in stories]))
     return Ids(
         stories=[s.public_id for s in stories],
         items=[(s.public_id, i.public_id) for s in stories for i in s.items],
@@ -59,11 +61,10 @@ def ids_of(session: Session) -> Ids:
             (s.public_id, r.public_id) for s in stories for i in s.items for r in i.renditions
         ],
         clips=[
-            (c.public_id, r.public_id)
-            for c in session.scalars(select(models.Clip))
-            for r in c.renditions
-        ]
-        or [(c.public_id, "0" * 16) for c in session.scalars(select(models.Clip))],
+            (clip.public_id, rendition.public_id)
+            for clip in session.scalars(cut)
+            for rendition in clip.renditions or [models.Rendition(public_id="0" * 16)]
+        ],
         kits=[
             (k.public_id, POLICE if k.room.get("police") else CLOSED)
             for k in session.scalars(select(models.Kit))
@@ -80,7 +81,7 @@ def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
         door = rule.endpoint.partition(".")[0]
         for values, uses in _values(rule, door, ids):
             address = _fill(rule, values)
-            if door in {"find", "clips"} or (door == "kits" and not values):
+            if door == "find" or (door == "clips" and values):
                 for query, needed in ROOMS.values():
                     yield Exit(rule.endpoint, f"{address}?{query}", needed | _clip(rule))
                     if rule.endpoint == "find.index":
@@ -88,7 +89,10 @@ def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
                         yield Exit(rule.endpoint, f"{address}?{query}&q=quokkagonea", needed)
                 yield Exit(rule.endpoint, address, None)
             else:
+                # The lists of a facilitator's own clips and kits speak of no one room.
                 yield Exit(rule.endpoint, address, uses)
+                if rule.endpoint == "kits.room":
+                    yield Exit(rule.endpoint, f"{address}?n=1&ready=1", uses)
 
 
 def _clip(rule: Rule) -> frozenset[str]:

@@ -1,0 +1,234 @@
+"""Consent state × exit: what each exit answered, written to docs/exit-matrix.md.
+
+One story in each state; every address that answers to GET, read from the app's own map,
+asked by the viewer who has most right to it. The page in docs/ is this test's output:
+`ARCHIVE_WRITE_DOCS=1 pytest tests/stateful/test_exit_matrix.py` writes it anew.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import consents, decisions, reviews
+from archive.actions.consents import Choices, Given
+from archive.consent import Room
+from archive.consent.presentation import OPEN
+from archive.models import Clip, Kit, KitPart, Story
+from tests import make
+from tests.people import People
+from tests.stateful.walk import Exit, exits, ids_of
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "exit-matrix.md"
+PLANTED = "quokkabodya"
+SOUND = b"QUOKKA SOUND BYTES"
+YES = Choices(uses=make.uses("all"), presentation=OPEN)
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of consent: how to bring a released story into it, and who may then have it."""
+
+    name: str
+    bring: Callable[[Session, People, Story], None]
+    web: bool = False
+    closed: bool = False
+    police: bool = False
+
+
+def _choose(**changes: object) -> Callable[[Session, People, Story], None]:
+    def bring(session: Session, people: People, story: Story) -> None:
+        consents.record(session, story.voices[0], replace(YES, **changes))  # type: ignore[arg-type]  # fields of Choices
+
+    return bring
+
+
+def _hold(session: Session, people: People, story: Story) -> None:
+    reviews.hold(session, people.viewer("mo"), story, "a worry")
+
+
+def _paper(session: Session, people: People, story: Story) -> None:
+    given = Given(method="paper", evidence="folder 3", viewer=people.viewer("mo"))
+    consents.record(session, story.voices[0], YES, given)
+
+
+def _withdraw(erase: bool) -> Callable[[Session, People, Story], None]:
+    def bring(session: Session, people: People, story: Story) -> None:
+        consents.withdraw(session, story.voices[0], erase)
+
+    return bring
+
+
+def _unreleased(state: str) -> Callable[[Session, People, Story], None]:
+    def bring(session: Session, people: People, story: Story) -> None:
+        story.state = state
+        decisions.refresh(session, story)
+
+    return bring
+
+
+TODAY = date(2026, 11, 23)
+STATES = (
+    State("yes to everything", lambda *_: None, True, True, True),
+    State("no to everything", _choose(uses={})),
+    State("the web only, and clips", _choose(uses=make.uses("public-web", "clip")), web=True),
+    State(
+        "a closed room only, and clips",
+        _choose(uses=make.uses("dialogue-closed", "clip")),
+        closed=True,
+    ),
+    State(
+        "a room with police only, and clips",
+        _choose(uses=make.uses("dialogue-police", "clip")),
+        police=True,
+    ),
+    State("ask me, for everything", _choose(uses={u: 1 for u in make.uses("all")})),
+    State("told me each time", _choose(contact=("contact-each-use",))),
+    State("wait until next year", _choose(hold_until=TODAY + timedelta(days=365))),
+    State("wait for my case", _choose(hold_case=True)),
+    State("stopped yesterday", _choose(stop_after=TODAY - timedelta(days=1))),
+    State("held by staff", _hold),
+    State("on paper, not yet confirmed", _paper),
+    State("a draft", _unreleased("draft")),
+    State("in review", _unreleased("in-review")),
+    State("declined", _unreleased("declined")),
+    State("taken back, hidden", _withdraw(False)),
+    State("taken back, to be erased", _withdraw(True)),
+)
+
+
+def _story(session: Session, people: People, state: State) -> Story:
+    told = make.Told(title="quokkatitlea", body=f"It was {PLANTED} there.", choices=YES)
+    story = make.released(session, people.riverton, told)
+    make.timed(session, story, story.items[0], [f"It was {PLANTED} there."])
+    make.rendition(session, story, SOUND, voice="voice-own")
+    user = people.users["fay"].id
+    clip = Clip(
+        story_id=story.id,
+        item_id=story.items[0].id,
+        collection_id=people.riverton.id,
+        start_ms=0,
+        end_ms=2000,
+        title="quokkatitlea",
+        made_by_id=user,
+    )
+    session.add(clip)
+    session.flush()
+    make.rendition(session, story, SOUND, voice="voice-own").clip_id = clip.id
+    for room in (Room(police=False, facilitators_police=False), Room(facilitators_police=False)):
+        kit = Kit(collection_id=people.riverton.id, title="K", room=asdict(room), made_by_id=user)
+        kit.parts = [KitPart(kind="clip", clip_id=clip.id, position=0)]
+        session.add(kit)
+    state.bring(session, people, story)
+    session.commit()
+    return story
+
+
+def _best_viewer(exit_: Exit) -> str:
+    door = exit_.endpoint.partition(".")[0]
+    if door in {"find", "clips", "kits", "desk"}:
+        return "fay"
+    if door == "review":
+        return "mo"
+    return "vera"
+
+
+def _audience(exit_: Exit) -> str:
+    if exit_.endpoint.partition(".")[0] in {"review", "mine", "share"}:
+        return ""
+    if exit_.uses is None:
+        return "any room" if _best_viewer(exit_) == "fay" else ""
+    if "public-web" in exit_.uses:
+        return "web"
+    return "police" if "dialogue-police" in exit_.uses else "closed"
+
+
+def _answer(data: bytes, status: int) -> str:
+    if PLANTED.encode() in data or b"quokkatitlea" in data or SOUND in data:
+        return "given"
+    return "absent" if status == 404 else "nothing of it"
+
+
+def _walk(app: Flask, session: Session, people: People, state: State) -> dict[str, str]:
+    ids = ids_of(session, _story(session, people, state).id)
+    session.rollback()
+    found: dict[str, str] = {}
+    for exit_ in exits(app, ids):
+        if "q=quokka" in exit_.address:
+            continue
+        answer = people.client(_best_viewer(exit_)).get(exit_.address)
+        row = f"{exit_.endpoint} {_audience(exit_)}".strip()
+        said = _answer(answer.data, answer.status_code)
+        found[row] = "given" if "given" in (said, found.get(row)) else found.get(row) or said
+    _check(state, found)
+    return found
+
+
+def _check(state: State, found: dict[str, str]) -> None:
+    """Each exit gives exactly where the narrator said yes, and review never to outsiders."""
+    allowed = {"web": state.web, "closed": state.closed, "police": state.police}
+    for row, said in found.items():
+        audience = row.rpartition(" ")[2]
+        door = row.partition(".")[0]
+        if audience in allowed and door in {"front", "listen", "find", "clips", "kits"}:
+            if not allowed[audience]:
+                assert said != "given", f"{state.name}: {row}"
+            elif row.split()[0] in {"listen.show", "find.show", "kits.show", "clips.show"}:
+                assert said == "given", f"{state.name}: {row}"
+        if door in {"mine", "share"}:
+            assert said != "given", f"{state.name}: {row}"
+
+
+def test_every_exit_in_every_state(app: Flask, session: Session, people: People) -> None:
+    table: dict[str, dict[str, str]] = {}
+    with clock.standing_at(clock.now().replace(year=2026, month=11, day=23)):
+        for state in STATES:
+            table[state.name] = _walk(app, session, people, state)
+            _empty(session)
+    page = _page(table)
+    if os.environ.get("ARCHIVE_WRITE_DOCS"):
+        PAGE.write_text(page, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == page, "docs/exit-matrix.md is out of date"
+
+
+def _empty(session: Session) -> None:
+    """Put the story out of every list, so that each state stands alone."""
+    for story in session.query(Story):
+        story.state = "purged"
+    for row in (*session.query(KitPart), *session.query(Kit)):
+        session.delete(row)
+    session.commit()
+
+
+_MARK = {"given": "**given**", "absent": "absent", "nothing of it": "–"}
+
+
+def _page(table: dict[str, dict[str, str]]) -> str:
+    rows = sorted({row for found in table.values() for row in found})
+    head = "| exit | " + " | ".join(table) + " |"
+    line = "|---" * (len(table) + 1) + "|"
+    body = [
+        f"| {row} | "
+        + " | ".join(_MARK[f.get(row, "nothing of it")] for f in table.values())
+        + " |"
+        for row in rows
+    ]
+    return "\n".join([_INTRODUCTION, head, line, *body, ""])
+
+
+_INTRODUCTION = """# Exit matrix
+
+Every address that answers to GET (read from the app's own map), asked about one story in each
+state of consent by the viewer with the most right to it: a visitor for the public doors and for
+a narrator's own, a facilitator for find, clips and kits, a moderator who has not claimed the
+story for review. *given*: its words or bytes came out. *absent*: the page of something that
+never existed. –: a page that holds nothing of it. The last word of a row is the room.
+
+Written by `tests/stateful/test_exit_matrix.py`, which fails when this page or the rule behind it
+changes.
+"""
