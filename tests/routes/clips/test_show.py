@@ -1,0 +1,41 @@
+"""One clip: its own words, for whoever makes kits of its collection."""
+
+from sqlalchemy.orm import Session
+
+from archive.actions import consents
+from tests import facilitating, make
+from tests.people import People
+
+
+def test_nothing_of_the_rest_of_the_story(session: Session, people: People) -> None:
+    told = make.Told(title="A quokka story", body="The first words.\n\nThe other words.")
+    story = make.released(session, people.riverton, told)
+    whole = make.rendition(session, story, b"0123456789", voice="voice-own")
+    fay = people.client("fay")
+    clip_id = facilitating.clip(fay, story, first="0", last="0", context="Near the end")
+    page = fay.get(f"/clips/{clip_id}").text
+    assert "The first words." in page
+    assert "Near the end" in page
+    for hidden in ("other words", story.public_id, whole.public_id, "/find/", "quokka"):
+        assert hidden not in page
+
+
+def test_in_the_room_that_is_named_or_either(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton, make.chosen("dialogue-police", "clip"))
+    fay = people.client("fay")
+    clip_id = facilitating.clip(fay, story, facilitating.MIXED)
+    assert fay.get(f"/clips/{clip_id}").status_code == 200
+    assert fay.get(f"/clips/{clip_id}?r=said&r=police").status_code == 200
+    assert facilitating.absent(fay, f"/clips/{clip_id}?r=said")
+    assert facilitating.absent(fay, f"/clips/{clip_id}?r=said&r=police&r=press")
+
+
+def test_absent_for_others_and_after_withdrawal(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    clip_id = facilitating.clip(people.client("fay"), story)
+    for who in ("mo", "felix", "marta"):
+        assert people.client(who).get(f"/clips/{clip_id}").status_code == 404
+    session.rollback()
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    assert facilitating.absent(people.client("fay"), f"/clips/{clip_id}")

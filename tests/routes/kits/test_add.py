@@ -1,0 +1,71 @@
+"""Parts of a kit: clips that its room may hear, words, and quiet."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests import facilitating, make
+from tests.people import People
+
+
+def test_a_clip_words_and_a_pause_in_order(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit, clip = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    fay.post(f"/kits/{kit}/add", data={"kind": "prompt", "words": "Say <b>one</b> word"})
+    fay.post(f"/kits/{kit}/add", data={"kind": "pause", "minutes": "1"})
+    parts = facilitating.kit_row(session, kit).parts
+    assert [(p.kind, p.position) for p in parts] == [("clip", 0), ("prompt", 1), ("pause", 2)]
+    assert [p.minutes for p in parts] == [2, 10, 1]
+    assert "Say &lt;b&gt;one&lt;/b&gt; word" in fay.get(f"/kits/{kit}").text
+
+
+def test_what_the_room_may_not_hear_cannot_be_added(session: Session, people: People) -> None:
+    closed = make.released(session, people.riverton, make.chosen("dialogue-closed", "clip"))
+    fay, felix = people.client("fay"), people.client("felix")
+    elsewhere = make.released(session, people.harlow)
+    clip, other = facilitating.clip(fay, closed), facilitating.clip(felix, elsewhere)
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    pages = []
+    for refused in (clip, other, "0" * 16, ""):
+        answer = fay.post(f"/kits/{kit}/add", data={"kind": "clip", "clip": refused})
+        assert answer.status_code == 409
+        assert "This is not for this room." in answer.text
+        pages.append(facilitating.bare(answer.text))
+    assert len(set(pages)) == 1
+    assert facilitating.kit_row(session, kit).parts == []
+
+
+@pytest.mark.parametrize(
+    "data", [{"kind": "prompt", "words": "  "}, {"kind": "song"}, {}, {"kind": "prompt"}]
+)
+def test_what_is_nothing_is_not_added(
+    session: Session, people: People, data: dict[str, str]
+) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay)
+    assert fay.post(f"/kits/{kit}/add", data=data).status_code == 400
+    assert facilitating.kit_row(session, kit).parts == []
+
+
+def test_minutes_that_are_none_become_usual_ones(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay)
+    for minutes in ("", "0", "-3", "ten", "²", "9999", "240", "241"):
+        fay.post(f"/kits/{kit}/add", data={"kind": "pause", "minutes": minutes})
+    minutes_kept = [part.minutes for part in facilitating.kit_row(session, kit).parts]
+    assert minutes_kept == [1, 1, 1, 1, 1, 1, 240, 240]
+
+
+def test_a_kit_has_an_end(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay)
+    statuses = {fay.post(f"/kits/{kit}/add", data={"kind": "pause"}).status_code for _ in range(61)}
+    assert statuses == {302, 409}
+    assert len(facilitating.kit_row(session, kit).parts) == 60
+
+
+def test_absent_for_others(session: Session, people: People) -> None:
+    kit = facilitating.kit(people.client("fay"))
+    data = {"kind": "prompt", "words": "Hello"}
+    for who in ("mo", "felix"):
+        assert people.client(who).post(f"/kits/{kit}/add", data=data).status_code == 404
+    assert facilitating.kit_row(session, kit).parts == []

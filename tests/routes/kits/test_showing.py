@@ -1,0 +1,93 @@
+"""Recording a showing writes what the narrator sees: when, how many, never who."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from archive.actions import consents
+from archive.models import Showing
+from tests import facilitating, make
+from tests.people import People
+
+
+def _parts(session: Session, kit: str) -> list[int]:
+    return [part.id for part in facilitating.kit_row(session, kit).parts]
+
+
+def test_the_narrator_sees_it(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, story)
+    assert "What was played?" in fay.get(f"/kits/{kit}/showing").text
+    data = {"on": "2026-01-10", "people": "11", "officers": "2", "played": _parts(session, kit)}
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+    assert "11 people, 2 officers among them" in fay.get(f"/kits/{kit}").text
+    nia = people.client("vera")
+    make.come_back(nia)
+    page = nia.get("/mine/story").text
+    assert "January 10, 2026" in page
+    assert "11 people, 2 officers among them" in page
+    assert "Fay" not in page
+
+
+def test_only_what_was_played(session: Session, people: People) -> None:
+    one, two = (make.released(session, people.riverton) for _ in range(2))
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, one)
+    facilitating.add(fay, kit, facilitating.clip(fay, two))
+    first = _parts(session, kit)[0]
+    data = {"on": "2026-01-10", "people": "11", "played": [first, "x", "999999"]}
+    fay.post(f"/kits/{kit}/showing", data=data)
+    session.rollback()
+    showing = session.query(Showing).one()
+    assert [shown.story_id for shown in showing.clips] == [one.id]
+
+
+def test_what_was_withdrawn_since_may_still_be_recorded_unseen(
+    session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, story, title="Quokka")
+    session.rollback()
+    consents.withdraw(session, story.voices[0], erase=False)
+    session.commit()
+    page = fay.get(f"/kits/{kit}/showing").text
+    assert "Quokka" not in page
+    assert "A part that is not shown any more" in page
+    data = {"on": "2026-01-10", "people": "11", "played": _parts(session, kit)}
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+    session.rollback()
+    assert len(session.query(Showing).one().clips) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"on": "tomorrow"}, "cannot read this date"),
+        ({"on": ""}, "cannot read this date"),
+        ({"on": "2199-01-01"}, "still to come"),
+        ({"people": "0"}, "how many people"),
+        ({"people": "99999"}, "how many people"),
+        ({"people": "2", "officers": "3"}, "how many people"),
+        ({"officers": "some"}, "how many people"),
+    ],
+)
+def test_mistakes_keep_what_was_typed(
+    session: Session, people: People, given: dict[str, str], sentence: str
+) -> None:
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    data = {"on": "2026-01-10", "people": "17", "officers": "1"}
+    answer = fay.post(f"/kits/{kit}/showing", data=data | given)
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert answer.text.count(" checked") == 0
+    assert session.query(Showing).count() == 0
+
+
+def test_absent_for_others(people: People) -> None:
+    kit = facilitating.kit(people.client("fay"))
+    for who in ("mo", "felix"):
+        client = people.client(who)
+        assert facilitating.absent(client, f"/kits/{kit}/showing")
+        assert client.post(f"/kits/{kit}/showing", data={"people": "3"}).status_code == 404
