@@ -6,8 +6,9 @@ a second too short gives a person away.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any, Protocol
 
 from archive import text
@@ -127,20 +128,63 @@ def follow(old: Sequence[Spoken], new: Sequence[Spoken], spots: Sequence[Spot]) 
     The same words nearby; else what took their place; else whatever is heard at that
     time. An empty list means that they are gone.
     """
-    taken: set[Spot] = set()
-    return [list(_follow(old, new, each, taken)) for each in spots]
+    change = _Change(old, new)
+    head, tail = unchanged(old, new)
+    moved = len(new) - len(old)
+    found: list[list[Spot]] = []
+    for each in spots:
+        if each.position < head:
+            found.append([each])
+        elif len(old) - tail <= each.position < len(old):
+            found.append([replace(each, position=each.position + moved)])
+        else:
+            found.append(list(_follow(change, each)))
+    return found
 
 
-def _follow(
-    old: Sequence[Spoken], new: Sequence[Spoken], each: Spot, taken: set[Spot]
-) -> Iterator[Spot]:
+def unchanged(old: Sequence[Spoken], new: Sequence[Spoken]) -> tuple[int, int]:
+    """Return how many passages at the beginning and at the end are the same in both."""
+    head = _alike(old, new)
+    return head, _alike(old[head:][::-1], new[head:][::-1])
+
+
+def _alike(a: Sequence[Spoken], b: Sequence[Spoken]) -> int:
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((n for n, (x, y) in pairs if _whole(x) != _whole(y)), min(len(a), len(b)))
+
+
+def _whole(passage: Spoken) -> tuple[object, ...]:
+    words = [list(part) for part in passage.words or ()]
+    return passage.start_ms, passage.end_ms, passage.text, words
+
+
+@dataclass
+class _Change:
+    """Passages before and after; the comparison of their words is made once, when needed."""
+
+    old: Sequence[Spoken]
+    new: Sequence[Spoken]
+    taken: set[Spot] = field(default_factory=set)
+
+    @cached_property
+    def before(self) -> list[_Token]:
+        return _tokens(self.old)
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int, list[_Token]]]:
+        return list(_compared(self.before, _tokens(self.new)))
+
+
+def _follow(change: _Change, each: Spot) -> Iterator[Spot]:
+    old, new = change.old, change.new
     said = old[each.position].text[each.start_char : each.end_char] if _within(old, each) else ""
-    near = [s for s in occurrences(new, said) if s not in taken and _distance(s, each) <= NEAR_MS]
+    found = [s for s in occurrences(new, said) if s not in change.taken]
+    near = [s for s in found if _distance(s, each) <= NEAR_MS]
     if near:
         best = min(near, key=lambda found: _distance(found, each))
-        taken.add(best)
+        change.taken.add(best)
         yield best
-    elif put := _replaced(old, new, each) if said else []:
+    elif put := _replaced(change, each) if said else []:
         yield from put
     elif each.start_ms is not None and each.end_ms is not None:
         yield from said_during(new, each.start_ms, each.end_ms)
@@ -156,17 +200,16 @@ def _distance(found: Spot, each: Spot) -> int:
     return abs(found.start_ms - each.start_ms)
 
 
-def _replaced(old: Sequence[Spoken], new: Sequence[Spoken], each: Spot) -> list[Spot]:
-    """Return what stands in *new* where the words of *each* stood, comparing word by word."""
-    before, after = _tokens(old), _tokens(new)
-    hit = {n for n, token in enumerate(before) if _touches(token, each)}
+def _replaced(change: _Change, each: Spot) -> list[Spot]:
+    """Return what stands where the words of *each* stood, comparing word by word."""
+    hit = {n for n, token in enumerate(change.before) if _touches(token, each)}
     found = [
         token
-        for first, last, tokens in _compared(before, after)
-        if hit & set(range(first, last))
+        for first, last, tokens in change.pairs
+        if any(first <= n < last for n in hit)
         for token in tokens
     ]
-    return list(_gathered(new, found))
+    return list(_gathered(change.new, found))
 
 
 def _compared(before: list[_Token], after: list[_Token]) -> Iterator[tuple[int, int, list[_Token]]]:

@@ -180,18 +180,20 @@ def _place(
 
 
 def _chosen(item: Item, position: int, first: int, last: int) -> tuple[Spot, str]:
-    """Return the spot and its words, without the spaces about them."""
-    passage = next((p for p in item.passages if p.position == position), None)
-    if passage is None or not 0 <= first < last <= len(passage.text):
+    """Return the spot and its words: whole ones, without the spaces about them."""
+    index = next((n for n, p in enumerate(item.passages) if p.position == position), None)
+    if index is None:
         raise BadInput("words-not-found")
-    words = passage.text[first:last]
-    first += len(words) - len(words.lstrip())
-    words = words.strip()
-    if not words:
+    said = item.passages[index].text
+    if not 0 <= first < last <= len(said) or not said[first:last].strip():
         raise BadInput("words-not-found")
-    return anchoring.spot(
-        item.passages, item.passages.index(passage), first, first + len(words)
-    ), words
+    while first and said[first - 1].isalnum() and said[first].isalnum():
+        first -= 1
+    while last < len(said) and said[last - 1].isalnum() and said[last].isalnum():
+        last += 1
+    first += len(said[first:last]) - len(said[first:last].lstrip())
+    words = said[first:last].strip()
+    return anchoring.spot(item.passages, index, first, first + len(words)), words
 
 
 def mark_at(session: Session, item: Item, spot: Spot, phrase: str = "") -> Redaction:

@@ -73,7 +73,7 @@ def replace_all(session: Session, viewer: Viewer, item: Item, lines: Sequence[Ti
     marks = [m for m in redaction.in_force(item) if m.position is not None]
     spots = [_spot(mark, old) for mark in marks]
     went = anchoring.follow(old, lines, spots)
-    item.passages = [_passage(position, line) for position, line in enumerate(lines)]
+    _put(item, old, lines)
     session.flush()
     unsure, moved = 0, []
     for mark, spot, found in zip(marks, spots, went, strict=True):
@@ -83,6 +83,16 @@ def replace_all(session: Session, viewer: Viewer, item: Item, lines: Sequence[Ti
     entries.note(session, "staff", "transcript-changed", item.story, viewer, passages=len(lines))
     redactions.changed(session, item.story, [mark.item for mark in moved])
     return unsure
+
+
+def _put(item: Item, old: Sequence[Passage], lines: Sequence[Timed | Line]) -> None:
+    """Make *lines* the passages of *item*, keeping the rows that do not change."""
+    head, tail = anchoring.unchanged(old, lines)
+    new = [_passage(n, line) for n, line in enumerate(lines[head : len(lines) - tail], head)]
+    item.passages = [*old[:head], *new, *old[len(old) - tail :]]
+    for position, line in enumerate(lines):
+        passage = item.passages[position]
+        passage.position, passage.speaker = position, line.speaker
 
 
 def _passage(position: int, line: Timed | Line) -> Passage:

@@ -15,6 +15,9 @@ from archive.extensions import db
 from archive.models import Item, Story
 from archive.web import identity
 
+# So many passages at once keep the page light.
+SHOWN = 100
+
 bp = Blueprint("review", __name__, url_prefix="/review")
 
 
@@ -39,10 +42,19 @@ def item_of(story: Story, public_id: str) -> Item:
 
 
 def done(story: Story, anchor: str = "") -> Response:
-    """Commit, and go back to the desk of *story*."""
-    public_id = story.public_id
+    """Commit, and go back to the desk of *story*, to the same words."""
+    asked: dict[str, Any] = {n: request.values[n] for n in ("item", "from") if window()}
+    address = url_for("review.show", public_id=story.public_id, _anchor=anchor or None, **asked)
     db.session.commit()
-    return redirect(url_for("review.show", public_id=public_id, _anchor=anchor or None))
+    return redirect(address)
+
+
+def window() -> int:
+    """Return the passage to begin with: a long interview is read some passages at a time."""
+    given = request.values.get("from", "")
+    if not (given.isascii() and given.isdigit() and len(given) < 7 and request.values.get("item")):
+        return 0
+    return int(given) // SHOWN * SHOWN
 
 
 def page(story: Story, errors: dict[str, str] | None = None) -> str:
@@ -68,6 +80,8 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         staff_name=lambda user_id: reviews.name_of(db.session, user_id),
         flags=reviews.FLAGS,
         today=today,
+        begin=window(),
+        step=SHOWN,
     )
 
 

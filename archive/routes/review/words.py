@@ -1,6 +1,7 @@
 """A story's words: the transcript, its passages, and what is removed from them."""
 
 from contextlib import closing
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
@@ -15,13 +16,25 @@ from archive.formats import timecode
 from archive.forms import review as form
 from archive.forms import review_words as words_form
 from archive.models import Item
-from archive.routes.review.base import bp, claimed, done, item_of, keeps_typed, page
+from archive.routes.review.base import (
+    SHOWN,
+    bp,
+    claimed,
+    done,
+    item_of,
+    keeps_typed,
+    page,
+    window,
+)
 from archive.web import identity
 
 
-def _kept(item: Item, unsure: int) -> Response:
+def _kept(item: Item, unsure: int, near: int = 0) -> Response:
     """Commit a changed transcript and say which marks need a look."""
-    address = url_for("review.transcript", public_id=item.story.public_id, item_id=item.public_id)
+    where: dict[str, Any] = {"public_id": item.story.public_id, "item_id": item.public_id}
+    if near:
+        where |= {"item": item.public_id, "from": near // SHOWN * SHOWN, "_anchor": f"p{near}"}
+    address = url_for("review.transcript", **where)
     db.session.commit()
     flash(gettext("The words are saved."))
     if unsure:
@@ -74,6 +87,8 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
         words=words,
         problem=problem,
         parts={item.id: redactions.parts_of(item)},
+        begin=window(),
+        step=SHOWN,
     )
 
 
@@ -94,7 +109,7 @@ def passage(public_id: str, item_id: str, position: int) -> Response | str | tup
         item = transcripts.of_story(claimed(public_id), item_id)
     if unsure is None:
         return _passage(item, position, line, errors), 400
-    return _kept(item, unsure)
+    return _kept(item, unsure, position)
 
 
 def _act() -> str:

@@ -39,7 +39,8 @@ function field(name, value) {
 function offer() {
   const found = selected();
   if (!found) { bar.hidden = true; return; }
-  bar.elements.item.value = found.item;
+  // elements.item is a method of every form.
+  bar.querySelector("[name=item]").value = found.item;
   bar.querySelector("[data-fields]").replaceChildren(
     ...found.places.flatMap((p) => [field("position", p.position), field("first", p.first), field("last", p.last)]),
   );
@@ -57,6 +58,14 @@ if (bar) {
     waiting = setTimeout(offer, 150);
   });
   bar.addEventListener("pointerdown", () => clearTimeout(waiting));
+}
+
+// A time that is pressed asks for the sound: show what plays.
+for (const list of document.querySelectorAll("[data-words]")) {
+  list.addEventListener("click", (event) => {
+    const player = list.closest("[data-item]").querySelector("[data-player]");
+    if (player && event.target.closest("[data-seek]")) player.open = true;
+  });
 }
 
 // The photo opens in its place, where the browser can; the link does the same on a page of its own.

@@ -44,6 +44,13 @@ def test_only_a_second_person_sees_the_button(
     assert address in people.client("max").get(at).get_data(as_text=True)
 
 
+def test_a_second_person_sees_what_was_recorded(people: People, at: str, address: str) -> None:
+    page = people.client("max").get(at).get_data(as_text=True)
+    says = page[page.index("What it says") : page.index("I checked the proof")]
+    assert "Talk group without police" in says and "News reporters" not in says
+    assert "Folder 12" in page
+
+
 def test_there_is_no_other_consent(people: People, at: str) -> None:
     assert people.client("max").post(f"{at}/consents/0000/confirm").status_code == 404
 

@@ -1,13 +1,20 @@
 """review.redact"""
 
+import re
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from imageio_ffmpeg import get_ffmpeg_exe as exe
 from sqlalchemy.orm import Session
 
-from archive import redaction
+from archive import gate, media, redaction
+from archive.consent.presentation import OPEN
 from archive.models import Item, Job, Story
+from tests import make
+from tests.people import People
 
 
 def test_words_go_everywhere(
@@ -69,3 +76,41 @@ def test_it_needs_the_claim(mo: FlaskClient, at: str, item: Item) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/redact", data={"words": "Dale"})
+
+
+def test_the_sound_is_silent_once_it_is_made_again(
+    mo: FlaskClient,
+    session: Session,
+    people: People,
+    work: Callable[[], int],
+    tmp_path: Path,
+) -> None:
+    tone = tmp_path / "tone.wav"
+    subprocess.run([exe(), "-f", "lavfi", "-i", "sine=d=4", "-ac", "1", str(tone)], check=True)
+    story = make.submitted(session, people.riverton)
+    item = make.recorded(session, story, tone)
+    work()
+    at = f"/review/{story.public_id}"
+    mo.post(f"{at}/claim")
+    data = {"item": item.public_id, "how": "times", "start": "0:01", "end": "0:03"}
+    mo.post(f"{at}/redact", data=data)
+    session.expire_all()
+    assert gate.fetch_preview(story, OPEN).items[1].media == {}
+    assert "being made ready" in mo.get(at).get_data(as_text=True)
+    work()
+    session.expire_all()
+    found = gate.fetch_preview(story, OPEN).items[1].media["audio"]
+    row = next(r for r in item.renditions if r.public_id == found.public_id)
+    assert loudest(media.store().path(row.key), 1.0, 3.0) < -60
+    assert loudest(media.store().path(row.key), 0.2, 0.7) > -40
+
+
+def loudest(path: Path, start: float, end: float) -> float:
+    """Return the loudest moment of a span of sound, in decibels."""
+    asked = [exe(), "-ss", str(start), "-to", str(end), "-i", str(path)]
+    told = subprocess.run(
+        [*asked, "-af", "volumedetect", "-f", "null", "-"], check=True, capture_output=True
+    )
+    found = re.search(rb"max_volume: (-?[\d.]+|-inf) dB", told.stderr)
+    assert found, told.stderr
+    return float(found[1])

@@ -102,3 +102,15 @@ def test_a_draft_is_nobodys(mo: FlaskClient, session: Session, people: People) -
 
 def test_a_steward_may(people: People, at: str) -> None:
     assert people.client("sol").get(at).status_code == 200
+
+
+def test_a_long_interview_is_read_some_passages_at_a_time(
+    mo: FlaskClient, at: str, session: Session, story: Story, item: Item
+) -> None:
+    make.timed(session, story, item, [f"Sentence {n} of it." for n in range(120)], 50)
+    public_id = item.public_id
+    first, later = page(mo, at), page(mo, f"{at}?item={public_id}&from=100")
+    assert "Sentence 99 of" in first and "Sentence 100 of" not in first
+    assert "Sentence 100 of" in later and "Sentence 99 of" not in later
+    for odd in ("-1", "x", "٣", "9999999", "500"):
+        assert "Sentence 0 of" in page(mo, f"{at}?item={public_id}&from={odd}")
