@@ -4,6 +4,7 @@ Our own because no library tried was at-least-once without a broker (ADR 0005).
 A claim is a conditional update: whoever changes the row has the job.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,9 +43,10 @@ def enqueue_once(session: Session, name: str, about: int, **args: Any) -> None:
         enqueue(session, name, about, **args)
 
 
-def claim(session: Session) -> Job | None:
+def claim(session: Session, only: Collection[str] | None = None) -> Job | None:
     """Take the oldest job that waits or whose lease ran out; commit the claim.
 
+    *only* are the names of the jobs this lane takes; None takes any.
     The read ends before the write begins: each UPDATE is the first statement of its
     transaction, which SQLite lets wait its turn instead of failing at once.
     """
@@ -52,6 +54,8 @@ def claim(session: Session) -> Job | None:
     free = or_(Job.state == "waiting", (Job.state == "running") & (Job.lease_until < now)) & (
         Job.run_at <= now
     )
+    if only is not None:
+        free &= Job.name.in_(only)
     asked = select(Job.id, Job.state, Job.attempts).where(free).order_by(Job.run_at, Job.id)
     due = session.execute(asked.limit(5)).all()
     session.rollback()

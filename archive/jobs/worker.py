@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
@@ -20,18 +20,25 @@ Task = Callable[..., None]
 HEARTBEAT = 15.0
 
 
-def run_pending(make: sessionmaker[Session], tasks: Mapping[str, Task], most: int = 1000) -> int:
+def run_pending(
+    make: sessionmaker[Session],
+    tasks: Mapping[str, Task],
+    most: int = 1000,
+    only: Collection[str] | None = None,
+) -> int:
     """Run jobs until none is due or *most* are done; return how many were run."""
     done = 0
-    while done < most and run_one(make, tasks):
+    while done < most and run_one(make, tasks, only):
         done += 1
     return done
 
 
-def run_one(make: sessionmaker[Session], tasks: Mapping[str, Task]) -> bool:
+def run_one(
+    make: sessionmaker[Session], tasks: Mapping[str, Task], only: Collection[str] | None = None
+) -> bool:
     """Claim and run one job; False when none is due."""
     with make() as session:
-        job = queue.claim(session)
+        job = queue.claim(session, only)
         if job is None:
             return False
         name, args, token = job.name, dict(job.args), job.token
@@ -85,14 +92,30 @@ def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator
         thread.join()
 
 
-def run_forever(make: sessionmaker[Session], tasks: Mapping[str, Task], rest: float = 0.5) -> None:
+def run_lanes(make: sessionmaker[Session], tasks: Mapping[str, Task], slow: set[str]) -> None:
+    """Run the *slow* jobs in one lane and all others beside it, until the process is stopped.
+
+    A long recording must not keep a withdrawal's erasing, or the index, waiting.
+    """
+    quick = set(tasks) - slow
+    beside = partial(run_forever, make, tasks, only=quick)
+    threading.Thread(target=beside, daemon=True).start()
+    run_forever(make, tasks, only=slow)
+
+
+def run_forever(
+    make: sessionmaker[Session],
+    tasks: Mapping[str, Task],
+    rest: float = 0.5,
+    only: Collection[str] | None = None,
+) -> None:
     """Run jobs until the process is stopped, resting *rest* seconds when idle.
 
     A database that is away or busy for a while is waited for; the jobs stay where they are.
     """
     while True:
         try:
-            idle = not run_pending(make, tasks)
+            idle = not run_pending(make, tasks, only=only)
         except DBAPIError as error:
             log.warning("the job table cannot be read: %s", type(error).__name__)
             idle = True

@@ -3,6 +3,9 @@
 from archive.jobs.worker import Task
 from archive.tasks import erasing, indexing, keeping, renditions
 
+# Those that run ffmpeg; the worker gives them a lane of their own.
+SLOW = {"render_item", "cut_clip"}
+
 
 def registry() -> dict[str, Task]:
     """Return every task by the name that jobs bear."""

@@ -168,3 +168,15 @@ def test_a_poisoned_job_does_not_stop_those_behind_it(session: Session, behind: 
     with clock.standing_at(moment):
         names = [claimed(session).name for _ in range(behind)]
     assert names == [f"good-{n}" for n in range(behind)]
+
+
+def test_a_lane_takes_only_its_own_jobs(make: sessionmaker[Session]) -> None:
+    with make() as session:
+        enqueue(session, "render_item")
+        enqueue(session, "index_story")
+        session.commit()
+        found = queue.claim(session, {"index_story", "erase_story"})
+        assert found is not None and found.name == "index_story"
+        assert queue.claim(session, {"index_story", "erase_story"}) is None
+        slow = queue.claim(session, {"render_item"})
+        assert slow is not None and slow.name == "render_item"
