@@ -29,6 +29,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     web.init_app(app)
     routes.init_app(app)
+    web.limits.guard(app)
     app.extensions["tasks"] = tasks.registry()
     return app
 

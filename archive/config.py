@@ -34,6 +34,7 @@ class Settings:
     max_minutes: int = 180
     https: bool = False
     demo: bool = False
+    limits: bool = True
     # scrypt's cost for the seven words; tests use a weaker one.
     scrypt_n: int = 2**15
 

@@ -39,6 +39,7 @@ def settings_in(folder: Path, database: str = "") -> Settings:
         lock_secret="lock",
         max_upload=50 * 1024 * 1024,
         scrypt_n=16,
+        limits=False,
     )
 
 

@@ -2,7 +2,9 @@
 
 from flask import Flask
 
-from archive.web import errors, headers, identity, locale, words
+from archive.web import errors, headers, identity, limits, locale, words
+
+__all__ = ["errors", "headers", "identity", "init_app", "limits", "locale", "words"]
 
 
 def init_app(app: Flask) -> None:

@@ -31,6 +31,7 @@ def _page(status: int, words: str = "") -> tuple[str, int]:
         404: gettext("There is nothing here. The page may have moved, or it was never here."),
         405: gettext("This page cannot do that."),
         413: sentence("too-big"),
+        429: sentence("too-often"),
     }.get(status, sentence("wrong"))
     return render_template("errors/show.html", status=status, words=said), status
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask, current_app, request, session
-from flask_babel import format_date, get_locale, gettext
+from flask_babel import format_date, get_locale
+
+from archive import terms
 
 LANGUAGES = {"en": "English", "es": "Español"}
 
@@ -49,9 +51,7 @@ def when(kept: str | date | None) -> str:
         return format_date(kept, "long")
     if len(kept) == 10:
         return format_date(date.fromisoformat(kept), "long")
-    if kept.endswith("s") and kept[:-1].isdigit():
-        return gettext("the %(decade)s", decade=kept) if language() == "en" else kept[:-1]
-    return kept
+    return "" if kept == "not-sure" else terms.label("decade", kept, language())
 
 
 def language_name(code: str) -> str:

@@ -2,6 +2,8 @@
 
 from flask_babel import gettext, lazy_gettext
 
+from archive.consent.states import Status
+
 _ = lazy_gettext
 
 SENTENCES = {
@@ -10,6 +12,7 @@ SENTENCES = {
     "form-too-old": _(
         "This page was open for too long. Go back, load it again, and try once more."
     ),
+    "too-often": _("That was tried too often. Please wait a few minutes, then try again."),
     "already-sent": _("This story has been sent. You can still change it with your seven words."),
     "nothing-told": _("There is no story yet. Write, record or upload something first."),
     "nothing-chosen": _("Please look at your choices first. You can say no to everything."),
@@ -46,7 +49,7 @@ SENTENCES = {
     "scan-wrong": _("Please attach a PDF, a photo of the paper, or a sound file."),
     "transcript-empty": _("There are no words in it."),
     "transcript-too-long": _("These times go past the end of the recording. Is it the right file?"),
-    "no-signature": _("A WebVTT file must begin with the word WEBVTT."),
+    "no-signature": _("A WebVTT file must start with the word WEBVTT."),
     "bad-time": _("We cannot read this time. Write it like 1:05, or 1:02:05 with hours."),
     "end-before-start": _("The end must come after the start."),
     "words-without-time": _("These words have no time."),
@@ -103,6 +106,19 @@ STATES = {
     "purged": _("Erased"),
 }
 
+CONSENTS = {
+    Status.UNKNOWN: _("Not known"),
+    Status.REQUESTED: _("Asked for"),
+    Status.DEFERRED: _("Put off"),
+    Status.REFUSED: _("Not given"),
+    Status.GIVEN: _("Given"),
+    Status.RENEWED: _("Given again"),
+    Status.EXPIRED: _("Ended"),
+    Status.WITHDRAWN: _("Taken back"),
+    Status.REVOKED: _("Taken back by someone else"),
+    Status.INVALIDATED: _("Not valid"),
+}
+
 
 def sentence(code: str) -> str:
     """Return the sentence of an error code."""
@@ -117,6 +133,11 @@ def because(code: str) -> str:
 def state(code: str) -> str:
     """Return a story's state as its narrator reads it."""
     return str(STATES[code])
+
+
+def consent_state(code: str) -> str:
+    """Return a consent's state as its narrator reads it."""
+    return str(CONSENTS[Status(code)])
 
 
 def staff_state(code: str) -> str:

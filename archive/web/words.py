@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(term_choices)
     app.add_template_global(sentences.because, "because")
     app.add_template_global(sentences.state, "state_words")
+    app.add_template_global(sentences.consent_state, "consent_words")
     app.add_template_global(sentences.staff_state, "staff_state")
     app.add_template_global(sentences.sentence, "sentence")
     app.add_template_filter(clock_time, "clock_time")

@@ -1,0 +1,42 @@
+"""Slow down guessing, without keeping an address anywhere.
+
+Keys are digests under a salt that is drawn at each start and never leaves memory.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+_SALT = secrets.token_bytes(32)
+
+
+def _digest(what: str) -> str:
+    return hmac.new(_SALT, what.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def _caller() -> str:
+    return _digest(f"caller {request.remote_addr}")
+
+
+def _account() -> str:
+    return _digest(f"account {request.form.get('email', '').strip().lower()[:255]}")
+
+
+limiter = Limiter(key_func=_caller, storage_uri="memory://")
+
+GUARDED = (
+    ("security.login", "10 per minute; 60 per hour", _account),
+    ("mine.enter", "20 per minute; 200 per hour", _caller),
+)
+
+
+def guard(app: Flask) -> None:
+    """Limit how often a password or seven words may be tried; reading stays free."""
+    app.config["RATELIMIT_ENABLED"] = app.extensions["settings"].limits
+    limiter.init_app(app)
+    for endpoint, rule, key in GUARDED:
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = limiter.limit(rule, key_func=key, methods=["POST"])(view)

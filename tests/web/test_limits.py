@@ -1,0 +1,26 @@
+"""Guessing is slowed down, and nobody's address is kept for it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from archive import create_app
+from archive.extensions import db
+from archive.models import Base
+from archive.web import limits
+from tests.conftest import settings_in
+
+
+def test_guessing_ends_and_reading_goes_on(tmp_path: Path) -> None:
+    app = create_app(replace(settings_in(tmp_path), limits=True))
+    app.config.update(WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+    client = app.test_client()
+    tries = [client.post("/mine", data={"words": "one two"}) for _ in range(21)]
+    assert [answer.status_code for answer in tries] == [400] * 20 + [429]
+    assert b"tried too often" in tries[-1].data
+    assert client.get("/mine").status_code == 200
+    kept = str(vars(limits.limiter.storage))
+    assert "127.0.0.1" not in kept
+    with app.app_context():
+        db.engine.dispose()
