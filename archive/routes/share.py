@@ -6,6 +6,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive.actions import consents, decisions, drafts, items, names, previews, words
+from archive.actions.consents import Choices
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import about as about_form
@@ -33,7 +34,10 @@ def start() -> ResponseReturnValue:
     form = start_form.read(request.form, [c.slug for c in open_ones])
     if request.method == "POST" and form.ready:
         chosen = next(c for c in open_ones if c.slug == form.collection)
-        identity.come_in(drafts.start(db.session, chosen, language(), form.case_open))
+        voice = drafts.start(db.session, chosen, language(), form.case_open)
+        # With a case open the story is held unless the narrator says otherwise later.
+        voice.pending = choices_form.to_json(Choices(hold_case=form.case_open))
+        identity.come_in(voice)
         db.session.commit()
         return redirect(url_for("share.tell"))
     status = 400 if request.method == "POST" and form.errors else 200

@@ -50,3 +50,13 @@ def test_the_exact_wording_is_recorded(
     row = session.scalars(select(Consent)).one()
     assert row.wording.words == wording.full_text("en")
     assert row.digest == wording.digest("en") and row.method == "web"
+
+
+def test_a_case_holds_it_even_when_no_choice_was_looked_at(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    case = {"collection": "riverton", "age": "adult", "case": "yes", "lawyer_read": "yes"}
+    client.post("/share", data=case)
+    client.post("/share/write", data={"body": "By the river."})
+    assert client.post("/share/receipt").status_code == 200
+    assert session.scalars(select(Consent)).one().hold_case
