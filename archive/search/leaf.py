@@ -99,7 +99,8 @@ class Leaf:
         return Postings(ids, [self._part(*p) for p in zip(ids, weights, strict=True)], places)
 
     def _norm_of(self, number: int) -> float:
-        length = self._reader.doc_field_length(number, "plain", 1)
+        # Whoosh has no length, nor its default, for a passage of signs alone.
+        length = self._reader.doc_field_length(number, "plain", 1) or 1
         return _K1 * (1 - _B + _B * float(length) / _USUAL_LENGTH)
 
     def _part(self, number: int, weight: float) -> float:
