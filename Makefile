@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`; `make` alone lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test sure soak shots bench samples clean
+.PHONY: help install demo test sure soak shots bench samples words clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -43,6 +43,9 @@ bench: .venv/installed ## Measure search and print it beside SQLite FTS5
 
 samples: .venv/installed ## Make the sound, pictures and video of the sample archive anew
 	@$(BIN)/python scripts/make_samples.py
+
+words: .venv/installed ## Bring the translations up to date with the pages (scripts/words.py)
+	@$(BIN)/python scripts/words.py
 
 clean: ## Remove the virtual environment, caches and built files; keeps what was told
 	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis shots

@@ -14,6 +14,8 @@ from archive.search.whoosh import WhooshEngine
 
 __version__ = "0.1.0"
 
+TRANSLATIONS = paths.PACKAGE / "translations"
+
 
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Return the site, ready to serve, for *settings* (read from the environment when None)."""
@@ -51,7 +53,7 @@ def _bind(app: Flask) -> None:
     babel.init_app(
         app,
         locale_selector=locale.chosen,
-        default_translation_directories=str(paths.PACKAGE / "translations"),
+        default_translation_directories=str(TRANSLATIONS),
     )
     security.init_app(app, users, register_blueprint=True)
 
@@ -100,5 +102,15 @@ def _accounts(settings: config.Settings) -> dict[str, object]:
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
         "SECURITY_DEFAULT_REMEMBER_ME": False,
         "SECURITY_FLASH_MESSAGES": True,
-        "SECURITY_I18N_DIRNAME": ["builtin"],
+        # What it says is said in our words, and translated with them.
+        "SECURITY_I18N_DIRNAME": str(TRANSLATIONS),
+        "SECURITY_I18N_DOMAIN": "messages",
+        "SECURITY_MSG_UNAUTHENTICATED": (_("Please sign in first."), "info"),
+        "SECURITY_MSG_REAUTHENTICATION_REQUIRED": (_("Please write your password again."), "info"),
+        "SECURITY_MSG_REAUTHENTICATION_SUCCESSFUL": (_("Thank you. It is you."), "info"),
     }
+
+
+def _(words: str) -> str:
+    # Marks words for the translators; Flask-Security looks them up when it says them.
+    return words
