@@ -33,10 +33,14 @@ Terms = Mapping[str, Mapping[str, frozenset[int]]]
 
 @dataclass(frozen=True)
 class Hit:
-    """One passage that was found; ``parts`` are its words, each marked or not."""
+    """One passage that was found; ``parts`` are its words, each marked or not.
+
+    ``at_ms`` is when the first marked word is heard; None where nothing is heard.
+    """
 
     passage: FoundPassage
     parts: Parts
+    at_ms: int | None
 
 
 @dataclass(frozen=True)
@@ -169,9 +173,15 @@ def _result(found: FoundStory, words: str, passages: int) -> Result:
         story=head,
         title=marked(head.title, words, head.language),
         synopsis=marked(head.synopsis, words, head.language),
-        hits=[Hit(p, snippet(p.text, words, p.language)) for p in found.passages],
+        hits=[_hit(passage, words) for passage in found.passages],
         more=max(0, passages - len(found.passages)),
     )
+
+
+def _hit(passage: FoundPassage, words: str) -> Hit:
+    spans = search.marks(words, passage.text, passage.language)
+    at_ms = passage.heard(spans[0][0]) if spans else passage.start_ms
+    return Hit(passage, _stretch(passage.text, spans), at_ms)
 
 
 def marked(shown: str, words: str, language: str) -> Parts:
@@ -190,9 +200,8 @@ def _parts(shown: str, spans: Iterable[tuple[int, int]]) -> Iterable[tuple[str, 
         yield shown[done:], False
 
 
-def snippet(shown: str, words: str, language: str) -> Parts:
+def _stretch(shown: str, spans: list[tuple[int, int]]) -> Parts:
     """Return the stretch of a passage about its first mark, marked; whole where it is short."""
-    spans = search.marks(words, shown, language)
     if len(shown) <= SNIPPET:
         return list(_parts(shown, spans))
     middle = spans[0][0] if spans else 0

@@ -1,20 +1,24 @@
 """Hand over the passages that were found, without loading the whole of their stories."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy import Row, func, or_, select
+from sqlalchemy.orm import Session
 
-from archive import redaction, text
+from archive import text
 from archive.consent import Room
+from archive.gate.excerpt import heard_at, original_offset
+from archive.gate.frames import Frame, frames
 from archive.gate.scope import Scope, reachable
-from archive.gate.shown import Shown, show_head
+from archive.gate.shown import Shown
 from archive.gate.viewer import Viewer
-from archive.models import Item, Passage, Story, Voice
+from archive.models import Passage, Story
 
 Place = tuple[int, int]
-_Row = Row[int, int, int | None, str]
+_Row = Row[int, int, int | None, int | None, str, Sequence[Any] | None]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class FoundPassage:
     start_ms: int | None
     position: int
     text: str
+    # When the character of ``text`` at an offset is heard, in milliseconds.
+    heard: Callable[[int], int | None] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,65 +50,55 @@ def fetch_found(
 
     A place is (item id, position); item 0, the story's own title, has no passage.
     """
-    ids = [story_id for story_id in wanted if story_id in scope.stories]
-    rows = session.scalars(
-        select(Story)
-        .where(Story.id.in_(ids), Story.state == "released")
-        .options(
-            selectinload(Story.collection),
-            selectinload(Story.tags),
-            selectinload(Story.content_notes),
-            selectinload(Story.voices).load_only(
-                Voice.story_id, Voice.chosen_name, Voice.first_name, Voice.full_name
-            ),
-            selectinload(Story.items).options(defer(Item.body), selectinload(Item.redactions)),
-        )
-    ).all()
-    places = {place for story in rows for place in wanted[story.id] if place[0]}
-    passages = _load(session, places)
+    found = frames(session, scope, wanted)
+    loaded = _load(session, [place for story_id in found for place in wanted[story_id]])
     return {
-        row.id: FoundStory(
-            show_head(row, scope.stories[row.id].presentation),
-            tuple(_passages(row, wanted[row.id], passages)),
-        )
-        for row in rows
+        story_id: FoundStory(frame.head, tuple(_passages(frame, wanted[story_id], loaded)))
+        for story_id, frame in found.items()
     }
 
 
-def _load(session: Session, places: set[Place]) -> dict[Place, _Row]:
-    if not places:
+def _load(session: Session, places: Iterable[Place]) -> dict[Place, _Row]:
+    positions: dict[int, list[int]] = {}
+    for item_id, position in places:
+        if item_id:
+            positions.setdefault(item_id, []).append(position)
+    if not positions:
         return {}
-    columns = (Passage.item_id, Passage.position, Passage.start_ms, Passage.text)
-    rows = session.execute(
-        select(*columns).where(tuple_(Passage.item_id, Passage.position).in_(sorted(places)))
-    )
-    return {(row.item_id, row.position): row for row in rows}
+    # Each item by itself: SQLite reads the whole table for a list of pairs.
+    each = [
+        (Passage.item_id == item_id) & Passage.position.in_(some)
+        for item_id, some in positions.items()
+    ]
+    times = (Passage.start_ms, Passage.end_ms)
+    columns = (Passage.item_id, Passage.position, *times, Passage.text, Passage.words)
+    return {(r.item_id, r.position): r for r in session.execute(select(*columns).where(or_(*each)))}
 
 
 def _passages(
-    story: Story, wanted: Sequence[Place], loaded: Mapping[Place, _Row]
-) -> list[FoundPassage]:
-    phrases = redaction.phrases_of(story)
-    items = {item.id: item for item in story.items}
-    removed = {item.id: redaction.spans_of(item) for item in story.items}
-    found = []
+    frame: Frame, wanted: Sequence[Place], loaded: Mapping[Place, _Row]
+) -> Iterator[FoundPassage]:
     for item_id, position in wanted:
-        row = loaded.get((item_id, position))
-        if row is None or item_id not in items:
+        row, item = loaded.get((item_id, position)), frame.items.get(item_id)
+        if row is None or item is None:
             continue
-        item = items[item_id]
-        words = text.blank_spans(row.text, removed[item_id].get(position, ()))
-        found.append(
-            FoundPassage(
-                item=item.public_id,
-                kind=item.kind,
-                language=item.language,
-                start_ms=row.start_ms,
-                position=position,
-                text=text.blank_phrases(words, phrases),
-            )
+        words = text.blank_spans(row.text, item.removed.get(position, ()))
+        shown = text.blank_phrases(words, frame.phrases)
+        yield FoundPassage(
+            item=item.public_id,
+            kind=item.kind,
+            language=item.language,
+            start_ms=row.start_ms,
+            position=position,
+            text=shown,
+            heard=partial(_heard, row, shown),
         )
-    return found
+
+
+def _heard(row: _Row, shown: str, offset: int) -> int | None:
+    first = original_offset(row.text, shown, offset)
+    span = heard_at(row, first, first + 1)
+    return span[0] if span else row.start_ms
 
 
 def withholds(session: Session, viewer: Viewer, room: Room, scope: Scope) -> bool:

@@ -51,3 +51,20 @@ def test_whether_some_stories_are_not_for_this_room(
     make.submitted(session, people.riverton)
     fay = people.viewer("fay")
     assert withholds(session, fay, room, scope(session, fay, room)) is withheld
+
+
+def test_when_a_word_is_heard_though_others_before_it_are_removed(
+    session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton, make.Told(body="He was Dale Corbin. Ask me."))
+    item = story.items[0]
+    passage = item.passages[0]
+    passage.start_ms, passage.end_ms = 1000, 9000
+    passage.words = [[1000, 5000, 0, 19], [5000, 9000, 20, 27]]
+    session.add(Redaction(item=item, position=0, start_char=7, end_char=18, phrase="Dale Corbin"))
+    session.commit()
+    live = scope(session, people.viewer("fay"), CLOSED)
+    found = fetch_found(session, live, {story.id: [(item.id, 0)]})[story.id].passages[0]
+    assert found.text == "He was […]. Ask me."
+    assert found.heard(found.text.index("Ask")) == 5000
+    assert found.heard(0) == 1000

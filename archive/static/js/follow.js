@@ -28,5 +28,8 @@ for (const section of document.querySelectorAll("[data-item]")) {
   media.addEventListener("timeupdate", follow);
   const hash = /^#t=(\d+(?:\.\d+)?)/.exec(window.location.hash);
   const start = hash ? Number(hash[1]) * 1000 : Number(section.dataset.startAt || 0);
-  if (start > 0) media.addEventListener("loadedmetadata", () => { seek(start); follow(); }, { once: true });
+  const open = () => { seek(start); follow(); };
+  // The sound may know its length before this script runs.
+  if (start > 0 && media.readyState > 0) open();
+  else if (start > 0) media.addEventListener("loadedmetadata", open, { once: true });
 }

@@ -1,0 +1,61 @@
+"""One live site and one Chromium for each file of browser tests."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import live
+from tests.browser.live import Site, Watch
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+# Opens a browser of its own for one person: (width, what Playwright may be told besides).
+Opener = Callable[..., tuple[Page, Watch]]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with two partners, Mo and Fay, and no story yet."""
+    with live.serving(tmp_path_factory.mktemp("site")) as found:
+        live.cast(found)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def jfk(corpus: Path) -> Path:
+    """Eleven seconds of 1961: "ask not what your country can do for you"."""
+    return corpus / "audio_video" / "faster-whisper" / "jfk.flac"
+
+
+@pytest.fixture(scope="module")
+def chromium(jfk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium whose microphone hears jfk.flac."""
+    heard = live.as_wav(jfk, tmp_path_factory.mktemp("microphone") / "jfk.wav")
+    with sync_playwright() as playwright:
+        browser = live.open_chromium(playwright, heard)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def people(site: Site, chromium: Browser) -> Iterator[Opener]:
+    """Open browsers; after the test none of them may have met any trouble."""
+    watches: list[Watch] = []
+
+    def opener(size: dict[str, int], **wishes: Any) -> tuple[Page, Watch]:
+        wishes.setdefault("locale", "en-US")
+        context = chromium.new_context(viewport=size, base_url=site.url, **wishes)
+        context.set_default_timeout(15_000)
+        watch = Watch(site.url)
+        watch.over(context)
+        watches.append(watch)
+        return context.new_page(), watch
+
+    yield opener
+    for context in chromium.contexts:
+        context.close()
+    assert [trouble for watch in watches for trouble in watch.troubles] == []

@@ -1,0 +1,145 @@
+"""A site that runs while a test looks at it: real server, real worker, real browser."""
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import imageio_ffmpeg
+from flask import Flask
+from flask_security.utils import hash_password
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+from sqlalchemy.orm import Session, sessionmaker
+from waitress.server import create_server
+
+from archive import create_app, sessions
+from archive.actions import accounts
+from archive.extensions import db
+from archive.jobs.worker import run_pending
+from archive.models import Base, Collection
+from tests.conftest import settings_in
+
+CHROMIUM = "/usr/bin/chromium"
+PASSWORD = "porch-light-evening"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that answers at ``url``, and a way to look into its database."""
+
+    app: Flask
+    url: str
+    make: sessionmaker[Session]
+
+
+@contextmanager
+def serving(folder: Path, worker: bool = True) -> Iterator[Site]:
+    """Serve a fresh site from *folder* on a free port, with its worker, while the block runs."""
+    # A narrator who leaves is sent to a page of ours: tests ask nothing of other hosts.
+    app = create_app(replace(settings_in(folder), leave_to="/about"))
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+    server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
+    site = Site(app, f"http://127.0.0.1:{server.effective_port}", sessions(app))
+    stop = threading.Event()
+    threads = [threading.Thread(target=server.run, daemon=True)]
+    if worker:
+        threads.append(threading.Thread(target=_work, args=(site, stop), daemon=True))
+    for thread in threads:
+        thread.start()
+    try:
+        yield site
+    finally:
+        stop.set()
+        server.close()
+        for thread in threads:
+            thread.join(timeout=30)
+        with app.app_context():
+            db.engine.dispose()
+
+
+def _work(site: Site, stop: threading.Event) -> None:
+    while not stop.is_set():
+        if not run_pending(site.make, site.app.extensions["tasks"], most=1):
+            stop.wait(0.2)
+
+
+def cast(site: Site) -> None:
+    """Add two partners, and Mo and Fay of the first, who sign in with PASSWORD."""
+    with site.app.app_context(), site.make() as session:
+        for slug, name in (("riverton", "Riverton Listens"), ("harlow", "Puente de Harlow")):
+            session.add(
+                Collection(slug=slug, name=name, host=f"{name} keeps it.", cool_off_hours=0)
+            )
+        session.flush()
+        hashed = hash_password(PASSWORD)
+        for person, role in (("mo", "moderator"), ("fay", "facilitator")):
+            accounts.add(session, f"{person}@example.org", person.title(), hashed)
+            accounts.give_role(session, f"{person}@example.org", "riverton", role)
+        session.commit()
+
+
+def as_wav(source: Path, target: Path) -> Path:
+    """Write the sound at *source* as the WAV a fake microphone plays."""
+    run = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-i", str(source)]
+    subprocess.run([*run, "-ar", "48000", "-ac", "1", str(target)], check=True)
+    return target
+
+
+def open_chromium(playwright: Playwright, microphone: Path | None = None) -> Browser:
+    """Start Debian's Chromium, whose microphone hears the WAV at *microphone*."""
+    flags = list(FLAGS)
+    if microphone:
+        flags.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+
+
+@dataclass
+class Watch:
+    """What went wrong in one person's browser, and every address that answered it."""
+
+    url: str
+    troubles: list[str] = field(default_factory=list)
+    served: set[str] = field(default_factory=set)
+    # A form with a mistake answers 400, which Chromium tells on its console too.
+    mistakes_expected: bool = False
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page of *context*, and let nothing out to another host."""
+        context.route(lambda address: not self._ours(address), self._refuse)
+        context.on("page", self._page)
+        context.on("response", lambda answer: self.served.add(answer.url))
+
+    def _ours(self, address: str) -> bool:
+        return address.startswith((f"{self.url}/", "blob:", "data:", "about:"))
+
+    def _refuse(self, route: Route) -> None:
+        self.troubles.append(f"asked another host: {route.request.url}")
+        route.abort()
+
+    def _page(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
+        page.on("console", lambda told: self._console(page, told.type, told.text))
+
+    def _console(self, page: Page, kind: str, words: str) -> None:
+        status = words.startswith("Failed to load resource") and self.mistakes_expected
+        if kind in {"error", "warning"} and not status:
+            self.troubles.append(f"{page.url}: {kind}: {words}")
+
+
+def sign_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:
+    """Sign in through the real form."""
+    page.goto(f"{site.url}/sign-in")
+    page.fill("#email", email)
+    page.fill("#password", password)
+    page.click("main button")
+    page.wait_for_url("**/desk")
