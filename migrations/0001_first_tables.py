@@ -374,7 +374,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['item_id'], ['item.id'], name=op.f('fk_passage_item_id_item')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_passage'))
     )
-    op.create_index(op.f('ix_passage_item_id'), 'passage', ['item_id'], unique=False)
+    op.create_index(op.f('ix_passage_item_id'), 'passage', ['item_id', 'position'], unique=False)
     op.create_table('redaction',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=False),

@@ -181,7 +181,7 @@ def _result(found: FoundStory, words: str, passages: int) -> Result:
 def _hit(passage: FoundPassage, words: str) -> Hit:
     spans = search.marks(words, passage.text, passage.language)
     at_ms = passage.heard(spans[0][0]) if spans else passage.start_ms
-    return Hit(passage, _stretch(passage.text, spans), at_ms)
+    return Hit(passage, stretch(passage.text, spans), at_ms)
 
 
 def marked(shown: str, words: str, language: str) -> Parts:
@@ -200,7 +200,7 @@ def _parts(shown: str, spans: Iterable[tuple[int, int]]) -> Iterable[tuple[str, 
         yield shown[done:], False
 
 
-def _stretch(shown: str, spans: list[tuple[int, int]]) -> Parts:
+def stretch(shown: str, spans: list[tuple[int, int]]) -> Parts:
     """Return the stretch of a passage about its first mark, marked; whole where it is short."""
     if len(shown) <= SNIPPET:
         return list(_parts(shown, spans))

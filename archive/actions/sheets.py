@@ -77,8 +77,8 @@ def show(session: Session, viewer: Viewer, kit: Kit, part: KitPart) -> Part:
     if part.kind != "clip":
         return Part(part.id, part.kind, part.words, part.minutes)
     try:
-        assert part.clip is not None
-        _, shown = kits.clip_in(session, viewer, kit, part.clip.public_id)
+        clip_id = part.clip.public_id if part.clip else ""
+        _, shown = kits.clip_in(session, viewer, kit, clip_id)
     except Absent:
         # Nothing of it is told, not even how long it was.
         return Part(part.id, "clip", "", 0)

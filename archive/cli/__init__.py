@@ -2,17 +2,39 @@
 
 import click
 
-from archive.cli import demo, doctor, importing, migrate, reindex, serve, user, worker
+from archive.cli import (
+    bench,
+    collection,
+    demo,
+    doctor,
+    importing,
+    migrate,
+    reindex,
+    serve,
+    user,
+    worker,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Common Record: an archive of testimony in which consent decides.
 
-    A first look: `archive demo`. A real site: `archive migrate`, `archive user add`,
-    `archive serve`. Settings are read from ARCHIVE_… variables; see `archive doctor`.
+    A first look: `archive demo`. A real site: `archive migrate`,
+    `archive collection add`, `archive user add`, `archive serve`. Settings are read from ARCHIVE_… variables; see `archive doctor`.
     """
 
 
-for command in (demo, doctor, importing, migrate, reindex, serve, user, worker):
-    main.add_command(command.command)
+for part in (
+    bench,
+    collection,
+    demo,
+    doctor,
+    importing,
+    migrate,
+    reindex,
+    serve,
+    user,
+    worker,
+):
+    main.add_command(part.command)

@@ -39,16 +39,26 @@ def timed_words(passage: Spoken) -> list[TimedWord]:
     The source may have timed each word, or a few together, or only the whole passage:
     each word gets its share of the part it stands in, by its length.
     """
-    parts = list(passage.words or ())
-    if not parts and passage.start_ms is not None and passage.end_ms is not None:
-        parts = [(passage.start_ms, passage.end_ms, 0, len(passage.text))]
-    found = []
+    parts, found = _parts(passage), []
     for match in re.finditer(r"\S+", passage.text):
         first, last = match.span()
         part = next((p for p in parts if p[2] < last and p[3] > first), None)
         if part is not None:
             found.append(TimedWord(_at(part, first), _at(part, last), first, last))
     return found
+
+
+def _parts(passage: Spoken) -> list[Sequence[int]]:
+    """Return the timed parts of a passage: (start, end, first character, last)."""
+    if passage.words or passage.start_ms is None or passage.end_ms is None:
+        return list(passage.words or ())
+    return [(passage.start_ms, passage.end_ms, 0, len(passage.text))]
+
+
+def moment(passage: Spoken, char: int) -> int | None:
+    """Return when the word that begins at *char* is heard; None where nothing is timed."""
+    part = next((p for p in _parts(passage) if p[2] <= char < p[3]), None)
+    return _at(part, char) if part is not None else passage.start_ms
 
 
 def _at(part: Sequence[int], char: int) -> int:

@@ -1,16 +1,18 @@
 """Hand over the passages that were found, without loading the whole of their stories."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from archive import text
 from archive.consent import Room
-from archive.gate.excerpt import heard_at, original_offset
+from archive.gate.excerpt import moment, original_offset
 from archive.gate.frames import Frame, frames
 from archive.gate.scope import Scope, reachable
 from archive.gate.shown import Shown
@@ -19,6 +21,16 @@ from archive.models import Passage, Story
 
 Place = tuple[int, int]
 _Row = Row[int, int, int | None, int | None, str, Sequence[Any] | None]
+
+
+_PLACES = select(
+    Passage.item_id,
+    Passage.position,
+    Passage.start_ms,
+    Passage.end_ms,
+    Passage.text,
+    Passage.words,
+)
 
 
 @dataclass(frozen=True)
@@ -59,20 +71,15 @@ def fetch_found(
 
 
 def _load(session: Session, places: Iterable[Place]) -> dict[Place, _Row]:
-    positions: dict[int, list[int]] = {}
-    for item_id, position in places:
-        if item_id:
-            positions.setdefault(item_id, []).append(position)
-    if not positions:
+    wanted = {place for place in places if place[0]}
+    if not wanted:
         return {}
-    # Each item by itself: SQLite reads the whole table for a list of pairs.
-    each = [
-        (Passage.item_id == item_id) & Passage.position.in_(some)
-        for item_id, some in positions.items()
-    ]
-    times = (Passage.start_ms, Passage.end_ms)
-    columns = (Passage.item_id, Passage.position, *times, Passage.text, Passage.words)
-    return {(r.item_id, r.position): r for r in session.execute(select(*columns).where(or_(*each)))}
+    # Two lists and not one of pairs, for which SQLite reads the whole table.
+    items, positions = zip(*sorted(wanted), strict=True)
+    rows = session.execute(
+        _PLACES.where(Passage.item_id.in_(set(items)), Passage.position.in_(set(positions)))
+    )
+    return {(row.item_id, row.position): row for row in rows}
 
 
 def _passages(
@@ -96,9 +103,12 @@ def _passages(
 
 
 def _heard(row: _Row, shown: str, offset: int) -> int | None:
-    first = original_offset(row.text, shown, offset)
-    span = heard_at(row, first, first + 1)
-    return span[0] if span else row.start_ms
+    return moment(row, original_offset(row.text, shown, offset))
+
+
+_MOST_KEPT = 64
+_withheld: OrderedDict[tuple[object, ...], bool] = OrderedDict()
+_lock = Lock()
 
 
 def withholds(session: Session, viewer: Viewer, room: Room, scope: Scope) -> bool:
@@ -106,6 +116,13 @@ def withholds(session: Session, viewer: Viewer, room: Room, scope: Scope) -> boo
 
     Asked once for a room and never under filters, where the answer would be an oracle.
     """
+    with _lock:
+        if scope.key in _withheld:
+            return _withheld[scope.key]
     every = select(func.count()).select_from(Story)
     total = session.scalar(every.where(Story.state == "released", reachable(viewer, room))) or 0
+    with _lock:
+        _withheld[scope.key] = total > len(scope.stories)
+        while len(_withheld) > _MOST_KEPT:
+            _withheld.popitem(last=False)
     return total > len(scope.stories)

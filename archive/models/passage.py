@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
@@ -21,9 +21,11 @@ class Passage(Base):
     """
 
     __tablename__ = "passage"
+    # Search asks for a few passages of many items at once.
+    __table_args__ = (Index(None, "item_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
     position: Mapped[int] = mapped_column(default=0)
     start_ms: Mapped[int | None] = mapped_column(default=None)
     end_ms: Mapped[int | None] = mapped_column(default=None)
