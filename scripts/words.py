@@ -4,6 +4,7 @@ Run it after changing a sentence, fill what is empty in messages.po, and run it 
 A file that would not change is not touched, so a second run leaves no trace in git.
 """
 
+from collections.abc import Sequence
 from configparser import ConfigParser
 from io import BytesIO
 from pathlib import Path
@@ -66,11 +67,14 @@ def compiled(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
+def forms(found: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return a message's words for one and for many, or its only words."""
+    return (found,) if isinstance(found, str) else tuple(found or ())
+
+
 def said(message: Message) -> bool:
     """Return whether *message* has words, for one and for many where it counts."""
-    if not message.string:
-        return False
-    return isinstance(message.string, str) or all(message.string)
+    return bool(message.string) and all(forms(message.string))
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ class Start:
     @property
     def ready(self) -> bool:
         """Tell whether a draft may begin."""
-        return not (self.errors or self.too_young or self.stops_for_case)
+        return self.age == "adult" and not (self.errors or self.stops_for_case)
 
 
 def read(form: Mapping[str, str], slugs: Sequence[str]) -> Start:
