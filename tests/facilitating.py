@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from archive import samples
-from archive.actions import approvals, consents, decisions
+from archive.actions import approvals, clips, consents, decisions
+from archive.actions.clips import Spot
+from archive.actions.rooms import Place
 from archive.consent import Act, uses_needed
+from archive.gate import Viewer
 from archive.gate.reading import room_of
-from archive.models import Clip, Item, Kit, Story
+from archive.models import Clip, Collection, Item, Kit, Story
 from tests import make
 from tests.people import People
 
@@ -64,8 +67,15 @@ def filled_kit(
 
 def sounding(session: Session, people: People, told: make.Told | None = None) -> tuple[Story, Item]:
     """Return a released story whose only item is a recording with three timed lines."""
+    return sounding_in(session, people.riverton, told)
+
+
+def sounding_in(
+    session: Session, collection: Collection, told: make.Told | None = None
+) -> tuple[Story, Item]:
+    """Return such a story of *collection*."""
     told = told or make.Told()
-    voice = make.draft(session, people.riverton, make.Told(told.title, "", choices=told.choices))
+    voice = make.draft(session, collection, make.Told(told.title, "", choices=told.choices))
     item = make.recorded(session, voice.story, SOUND)
     consents.record(session, voice, told.choices)
     story = voice.story
@@ -120,3 +130,17 @@ def _heads(answer: Response) -> set[str]:
 
 # The policy has a nonce in it, the cookie a signature of the time.
 _DRAWN = {"Content-Security-Policy", "Set-Cookie", "Date"}
+
+
+def wish(title: str, first: Spot, last: Spot) -> clips.Wish:
+    """Return a wish for the words from one spot to another."""
+    return clips.Wish(title, first=first, last=last)
+
+
+def cut(
+    session: Session, viewer: Viewer, place: Place, story: Story, item: Item, wanted: clips.Wish
+) -> Clip:
+    """Make a clip through the action itself."""
+    made = clips.create(session, viewer, place, story.public_id, item.public_id, wanted)
+    session.flush()
+    return made

@@ -6,6 +6,7 @@ let timers = [];
 let media = null;
 let started = false;
 let waiting = false;
+let turn = 0;
 
 const room = () => main.querySelector("[data-room]");
 const link = (name) => main.querySelector(`[data-${name}]`);
@@ -35,8 +36,11 @@ function put(page, address) {
   begin();
 }
 
+// Only the newest step counts: an answer that comes after another key was pressed is late.
 async function go(address) {
+  const mine = ++turn;
   const page = await ask(address);
+  if (mine !== turn) return;
   if (page) put(page, address); else window.location.assign(address);
 }
 
@@ -46,7 +50,9 @@ function stop() {
   hush();
   room().querySelector(".stage").replaceWith(document.getElementById("quiet").content.cloneNode(true));
   link("stop").hidden = true;
-  go(next);
+  // Stopped is stopped, whether the site answers or not.
+  const mine = ++turn;
+  ask(next).then((page) => { if (page && mine === turn) put(page, next); });
 }
 
 // What was withdrawn while the room is open becomes a blank.
