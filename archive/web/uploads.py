@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import request
+from flask import Flask, request
 from werkzeug.datastructures import FileStorage
 
 from archive import media, text
@@ -15,6 +15,22 @@ from archive.extensions import db
 from archive.models import Story
 from archive.web.identity import settings
 from archive.web.sentences import sentence
+
+# The doors that take files; at any other a body is read into memory as a whole.
+TAKES_FILES = {"share.upload", "share.record", "review.paper", "review.transcript"}
+# The longest story, in letters that take twelve bytes each in a form.
+MOST_WORDS = 4 * 1024 * 1024
+
+
+def init_app(app: Flask) -> None:
+    """Refuse, before anything is read, more than a form of words can hold."""
+    # Earlier than before_request, in which the token against forgery reads the form.
+    app.url_value_preprocessor(_limit)
+
+
+def _limit(endpoint: str | None, values: dict[str, object] | None) -> None:
+    if endpoint not in TAKES_FILES:
+        request.max_content_length = min(MOST_WORDS, request.max_content_length or MOST_WORDS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,96 @@
+"""A form from elsewhere does nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.extensions import db
+from archive.models import Story
+from tests import make
+from tests.conftest import make_app
+from tests.people import People
+
+OLD = "This page was open for too long."
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The site as it is served: every form carries a token."""
+    made = make_app(tmp_path)
+    made.config["WTF_CSRF_ENABLED"] = True
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+def token(client: FlaskClient, address: str) -> str:
+    page = client.get(address).text
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def start(client: FlaskClient, **more: str) -> int:
+    data = {"collection": "riverton", "age": "adult", "case": "no"} | more
+    return client.post("/share", data=data).status_code
+
+
+def test_without_a_token(client: FlaskClient, people: People, session: Session) -> None:
+    answer = client.post("/share", data={"collection": "riverton", "age": "adult", "case": "no"})
+    assert answer.status_code == 400 and OLD in answer.text
+    assert session.scalar(select(func.count(Story.id))) == 0
+
+
+def test_with_a_token(client: FlaskClient, people: People) -> None:
+    assert start(client, csrf_token=token(client, "/share")) == 302
+
+
+@pytest.mark.parametrize("forged", ["", "x", "IiI.x.y", "é", "a" * 9000, "\0"])
+def test_with_a_forged_token(client: FlaskClient, people: People, forged: str) -> None:
+    token(client, "/share")
+    assert start(client, csrf_token=forged) == 400
+
+
+def test_with_anothers_token(client: FlaskClient, people: People) -> None:
+    theirs = token(people.client("vera"), "/share")
+    token(client, "/share")
+    assert start(client, csrf_token=theirs) == 400
+
+
+def test_no_door_that_changes_something_is_open(
+    app: Flask, people: People, session: Session
+) -> None:
+    """Every address that takes a form, asked as the person it is for."""
+    story = make.submitted(session, people.riverton)
+    nia = people.client("nia")
+    with nia.session_transaction() as kept:
+        voice = story.voices[0]
+        kept["voice"] = [voice.id, voice.stamp]
+    browsers = (nia, people.client("mo"), people.client("fay"))
+    open_doors = set()
+    for rule in app.url_map.iter_rules():
+        if "POST" not in (rule.methods or ()) or rule.endpoint == "static":
+            continue
+        values = dict.fromkeys(rule.arguments, story.public_id)
+        values |= dict.fromkeys(("approval_id", "hold_id", "note_id", "mark_id", "position"), "1")
+        with app.test_request_context():
+            address = app.url_map.bind("localhost").build(
+                rule.endpoint, {name: values[name] for name in rule.arguments}
+            )
+        answers = [browser.post(address) for browser in browsers]
+        if not all(a.status_code == 400 and OLD in a.text for a in answers):
+            open_doors.add(rule.endpoint)
+    assert open_doors == {"front.language", "front.leave"}
+    session.rollback()
+    assert story.state == "submitted"
+
+
+def test_a_script_gets_the_sentence_too(client: FlaskClient, people: People) -> None:
+    answer = client.post("/share/record", json={"a": 1})
+    assert answer.status_code == 400 and OLD in answer.text

@@ -1,0 +1,73 @@
+"""Every refusal is a sentence with the right status."""
+
+import logging
+
+import pytest
+from flask import Flask, abort
+from flask.testing import FlaskClient
+
+from archive.errors import Absent, BadInput, Refused
+from tests.people import People
+
+SECRET = "my name is Nia Example"
+
+
+@pytest.fixture
+def broken(app: Flask) -> Flask:
+    """The site with doors that fail, each in its way."""
+    failures: dict[str, Exception] = {
+        "absent": Absent(),
+        "refused": Refused("taken-back"),
+        "bad": BadInput("date-wrong"),
+        "unknown-code": BadInput("no such code"),
+        "fault": ValueError(SECRET),
+    }
+
+    def fail(how: str) -> str:
+        if how.isdigit():
+            abort(int(how))
+        raise failures[how]
+
+    app.add_url_rule("/broken/<how>", "broken", fail, methods=["GET", "POST"])
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app
+
+
+@pytest.mark.parametrize(
+    ("how", "status", "said"),
+    [
+        ("absent", 404, "There is nothing here."),
+        ("refused", 409, "This story was taken back."),
+        ("bad", 400, "We cannot read this date."),
+        ("unknown-code", 400, "Something went wrong on our side."),
+        ("fault", 500, "Something went wrong on our side."),
+        ("413", 413, "more than we can take at once"),
+        ("418", 418, "Something went wrong on our side."),
+        ("503", 503, "Something went wrong on our side."),
+    ],
+)
+def test_it_is_said_plainly(
+    broken: Flask, people: People, how: str, status: int, said: str
+) -> None:
+    answer = broken.test_client().get(f"/broken/{how}")
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "Traceback" not in answer.text and SECRET not in answer.text
+
+
+def test_a_fault_is_logged_without_its_words(
+    broken: Flask, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The text of an error may quote a narrator."""
+    broken.testing = False
+    with caplog.at_level(logging.DEBUG):
+        broken.test_client().get("/broken/fault")
+    assert "ValueError at broken" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_an_absent_page_is_the_same_wherever_it_is_not(client: FlaskClient, people: People) -> None:
+    first = client.get("/stories/aaaaaaaaaaaaaaaa")
+    second = client.get("/stories/bbbbbbbbbbbbbbbb")
+    assert first.text.replace("a" * 16, "") == second.text.replace("b" * 16, "")
+    assert set(first.headers.keys()) == set(second.headers.keys())

@@ -1,0 +1,106 @@
+"""Sessions: what a cookie says counts only where we signed it and it is still so."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.people import People
+
+OPENS = ("/mine/story", "/share/tell", "/review", "/find", "/desk")
+
+
+def signed(app: Flask, kept: object) -> str:
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert serializer is not None
+    return str(serializer.dumps(kept))
+
+
+def shut(client: FlaskClient) -> None:
+    """Check that whoever this is, they are nobody here."""
+    for address in OPENS:
+        answer = client.get(address)
+        assert answer.status_code in {302, 404}, address
+        if answer.status_code == 302:
+            assert "/sign-in" in answer.headers["Location"]
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "",
+        "x",
+        "....",
+        "eyJ2b2ljZSI6WzEsIiJdfQ.aaaa.bbbb",
+        ".eJw",
+        "a" * 3_000,
+        "\x7f",
+        "é",
+        '"',
+        "{}",
+    ],
+)
+def test_garbage(client: FlaskClient, people: People, session: Session, cookie: str) -> None:
+    make.submitted(session, people.riverton)
+    client.set_cookie("cr", cookie)
+    client.set_cookie("remember_token", cookie)
+    shut(client)
+
+
+@pytest.mark.parametrize(
+    "voice",
+    [1, "1", [], [1], [1, ""], [1, None], [1, True], ["1", "x"], [1, "x", "y"], {"1": 2}, None],
+)
+def test_a_voice_that_is_none(
+    app: Flask, client: FlaskClient, people: People, session: Session, voice: object
+) -> None:
+    """Even under our own signature a voice needs the stamp of its newest words."""
+    make.submitted(session, people.riverton)
+    client.set_cookie("cr", signed(app, {"voice": voice}))
+    shut(client)
+
+
+@pytest.mark.parametrize("kept", [[], None, {"_user_id": "1"}, {"_user_id": 1}])
+def test_a_session_of_another_shape(
+    app: Flask, client: FlaskClient, people: People, kept: object
+) -> None:
+    client.set_cookie("cr", signed(app, kept))
+    shut(client)
+
+
+def test_anothers_signature(
+    app: Flask, client: FlaskClient, people: People, session: Session, tmp_path: Path
+) -> None:
+    story = make.submitted(session, people.riverton)
+    voice = story.voices[0]
+    app.secret_key, own = "another", app.secret_key
+    forged = [
+        signed(app, {"voice": [voice.id, voice.stamp]}),
+        signed(app, {"_user_id": "uniquifier-mo", "_fresh": True}),
+    ]
+    app.secret_key = own
+    for cookie in forged:
+        client.set_cookie("cr", cookie)
+        shut(client)
+
+
+def test_staff_are_not_narrators_and_narrators_not_staff(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    assert client.get("/review").status_code == 302
+    assert people.client("mo").get("/mine/story").status_code == 404
+
+
+def test_leaving_ends_it(client: FlaskClient, people: People, session: Session) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    assert client.get("/mine/story").status_code == 200
+    client.post("/mine/leave")
+    shut(client)
