@@ -114,8 +114,8 @@ CONSENTS = {
     Status.GIVEN: _("Given"),
     Status.RENEWED: _("Given again"),
     Status.EXPIRED: _("Ended"),
-    Status.WITHDRAWN: _("Taken back"),
-    Status.REVOKED: _("Taken back by someone else"),
+    Status.WITHDRAWN: _("You took it back"),
+    Status.REVOKED: _("Someone else took it back"),
     Status.INVALIDATED: _("Not valid"),
 }
 
