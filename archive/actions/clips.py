@@ -181,7 +181,8 @@ def clippable(session: Session, viewer: Viewer, place: Place, story_id: str) -> 
         _, shown = gate.fetch(session, viewer, place.room, story_id, Act.CLIP, place.kit_id)
     except Absent:
         return frozenset()
-    return frozenset(item.public_id for item in shown.items if item.passages or item.media)
+    # A photo has neither words nor seconds to choose from.
+    return frozenset(i.public_id for i in shown.items if i.passages or i.kind in SOUNDING)
 
 
 @dataclass(frozen=True)

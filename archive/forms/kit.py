@@ -38,16 +38,17 @@ class KitForm:
 def read(form: Form) -> tuple[KitForm, dict[str, str]]:
     """Return the kit that *form* describes, and error codes by field."""
     errors: dict[str, str] = {}
+    title = text.clean_line(form.get("title", ""), 200)
+    if not title:
+        errors["title"] = "title-missing"
     found = KitForm(
-        title=text.clean_line(form.get("title", ""), 200),
+        title=title,
         purpose=text.clean(form.get("purpose", ""), 2000),
         size=_number(form, "size", MOST_PEOPLE, 10, errors),
         minutes=_number(form, "minutes", MOST_MINUTES, 120, errors),
         room=room_form.read(form.getlist("r")),
         home=form.get("home", ""),
     )
-    if not found.title:
-        errors["title"] = "title-missing"
     return found, errors
 
 

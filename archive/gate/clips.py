@@ -13,7 +13,7 @@ from archive.gate import excerpt
 from archive.gate.fetch import clip_for
 from archive.gate.renditions import allowed_renditions, best_rendition
 from archive.gate.scope import scope
-from archive.gate.shown import ShownMedia, ShownNote, ShownPassage, show_head, show_passages
+from archive.gate.shown import ShownMedia, ShownNote, ShownPassage, show_head, speakers_of
 from archive.gate.viewer import Viewer
 from archive.models import Clip, Item, Passage, Rendition
 
@@ -76,14 +76,19 @@ def fetch_clip(
 def fetch_clips(
     session: Session, viewer: Viewer, room: Room, kit_id: int | None = None
 ) -> list[ShownClip]:
-    """Return every clip of the viewer's collections that *room* may have, newest first."""
+    """Return every clip of the viewer's collections that *room* may have, newest first.
+
+    For lists: without their words, which would be read from every whole transcript.
+    """
     live = scope(session, viewer, room, Act.CLIP, kit_id)
     rows = session.scalars(
         select(Clip)
         .where(Clip.collection_id.in_(viewer.facilitates), Clip.story_id.in_(live.stories))
         .order_by(Clip.id.desc())
     )
-    return [show_clip(row, live.stories[row.story_id].presentation) for row in rows]
+    return [
+        show_clip(row, live.stories[row.story_id].presentation, with_words=False) for row in rows
+    ]
 
 
 def clip_media(clip: Clip, shown: ShownClip, rendition_id: str) -> Rendition:
@@ -91,7 +96,7 @@ def clip_media(clip: Clip, shown: ShownClip, rendition_id: str) -> Rendition:
     return best_rendition(clip.item, shown.presentation, rendition_id, clip.id)
 
 
-def show_clip(clip: Clip, presentation: Presentation) -> ShownClip:
+def show_clip(clip: Clip, presentation: Presentation, with_words: bool = True) -> ShownClip:
     """Return *clip* with every redaction in force applied, and nothing from outside its span."""
     story, item = clip.story, clip.item
     phrases = redaction.phrases_of(story)
@@ -112,7 +117,7 @@ def show_clip(clip: Clip, presentation: Presentation) -> ShownClip:
         name=head.name,
         tags=head.tags,
         content_notes=tuple(_notes(clip, head.content_notes)),
-        passages=tuple(_passages(clip, presentation, phrases)),
+        passages=tuple(_passages(clip, presentation, phrases)) if with_words else (),
         media={row.kind: ShownMedia(row.public_id, row.kind, row.mime) for row in chosen},
         sounding=bool(whole & {"audio", "video"}),
         presentation=presentation,
@@ -144,7 +149,7 @@ def _notes(clip: Clip, notes: tuple[ShownNote, ...]) -> Iterator[ShownNote]:
 
 def _passages(clip: Clip, presentation: Presentation, phrases: list[str]) -> Iterator[ShownPassage]:
     removed = redaction.spans_of(clip.item)
-    speakers = {p.position: p.speaker for p in show_passages(clip.item, presentation)}
+    speakers = speakers_of(clip.item, presentation)
     for passage in clip.item.passages:
         span = _span(clip, passage)
         if span is None:
@@ -158,7 +163,8 @@ def _passages(clip: Clip, presentation: Presentation, phrases: list[str]) -> Ite
 def _span(clip: Clip, passage: Passage) -> tuple[int, int] | None:
     """Return the characters of *passage* that belong to *clip*: by time, or as chosen."""
     if clip.start_ms is not None and clip.end_ms is not None:
-        return excerpt.heard_between(passage, clip.start_ms, clip.end_ms)
+        outside = (passage.start_ms or 0) >= clip.end_ms or (passage.end_ms or 0) <= clip.start_ms
+        return None if outside else excerpt.heard_between(passage, clip.start_ms, clip.end_ms)
     if clip.first_position is None or clip.last_position is None:
         return None
     if not clip.first_position <= passage.position <= clip.last_position:

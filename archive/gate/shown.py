@@ -122,11 +122,17 @@ def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[s
 def show_passages(item: models.Item, presentation: Presentation) -> tuple[ShownPassage, ...]:
     """Return the passages of *item* with every redaction in force applied."""
     masked = dict(redaction.masked_passages(item, redaction.phrases_of(item.story)))
-    labels = _Speakers(presentation)
+    speakers = speakers_of(item, presentation)
     return tuple(
-        ShownPassage(p.position, p.start_ms, p.end_ms, labels.of(p.speaker), masked[p.position])
+        ShownPassage(p.position, p.start_ms, p.end_ms, speakers[p.position], masked[p.position])
         for p in item.passages
     )
+
+
+def speakers_of(item: models.Item, presentation: Presentation) -> dict[int, str]:
+    """Return what to call the speaker of each passage, by its position."""
+    labels = _Speakers(presentation)
+    return {p.position: labels.of(p.speaker) for p in item.passages}
 
 
 class _Speakers:

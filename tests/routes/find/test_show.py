@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions import redactions
 from archive.consent import Presentation
-from archive.models import ContentNote
+from archive.models import ContentNote, Item
 from tests import facilitating, make
 from tests.people import People
 
@@ -89,3 +89,11 @@ def test_a_shared_collection(session: Session, people: People) -> None:
     people.riverton.shares = True
     session.commit()
     assert people.client("felix").get(f"/find/{story.public_id}?r=said").status_code == 200
+
+
+def test_a_photo_has_no_clip_to_offer(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    story.items.append(Item(kind="photo", position=1, state="ready"))
+    session.commit()
+    page = people.client("fay").get(f"/find/{story.public_id}?r=said").text
+    assert page.count('data-new="') == 1
