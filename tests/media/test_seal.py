@@ -32,7 +32,7 @@ def test_seals_and_unseals(store: DiskStore, tmp_path: Path) -> None:
     assert not list(store.work.iterdir())
 
 
-@pytest.mark.parametrize("key", ["", seal.new_story_key()])
+@pytest.mark.parametrize("key", ["", seal.new_story_key()], ids=["none", "another"])
 def test_without_the_key_there_is_nothing(store: DiskStore, tmp_path: Path, key: str) -> None:
     source = tmp_path / "source"
     source.write_bytes(b"what I saw")
