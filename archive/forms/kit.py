@@ -47,7 +47,7 @@ def read(form: Form) -> tuple[KitForm, dict[str, str]]:
         size=_number(form, "size", MOST_PEOPLE, 10, errors),
         minutes=_number(form, "minutes", MOST_MINUTES, 120, errors),
         room=room_form.read(form.getlist("r")),
-        home=form.get("home", ""),
+        home=text.clean_line(form.get("home", ""), 60),
     )
     return found, errors
 
@@ -80,7 +80,7 @@ def read_part(form: Mapping[str, str]) -> PartForm:
     minutes = min(int(given), MOST_PART_MINUTES) if usable else 0
     return PartForm(
         kind=kind if kind in {"clip", "prompt", "pause"} else "",
-        clip=form.get("clip", "")[:40],
+        clip=text.clean_line(form.get("clip"), 40),
         words=text.clean(form.get("words"), 2000),
         minutes=minutes or {"pause": 1, "clip": 3}.get(kind, 10),
     )

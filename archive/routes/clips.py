@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
+from archive import text
 from archive.actions import clips, kits
 from archive.actions.rooms import Place
 from archive.errors import BadInput
@@ -28,7 +29,7 @@ def index() -> str:
 def new() -> Answer | str | tuple[str, int]:
     """Choose where a clip begins and ends, by words or by time, and name it."""
     here, viewer = place.needed(), identity.viewer()
-    story_id, item_id = request.values.get("story", ""), request.values.get("item", "")
+    story_id, item_id = (text.clean_line(request.values.get(n), 40) for n in ("story", "item"))
     _, shown, item = clips.source(db.session, viewer, here, story_id, item_id)
     errors: dict[str, str] = {}
     if request.method == "POST":

@@ -17,12 +17,19 @@ log = logging.getLogger("archive.web")
 
 def init_app(app: Flask) -> None:
     """Answer our errors and everyone's with pages."""
+    app.before_request(_no_such_address)
     app.register_error_handler(Absent, lambda error: _page(404))
     app.register_error_handler(Refused, lambda error: _page(409, sentence(error.code)))
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
     app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unknown)
+
+
+def _no_such_address() -> None:
+    """Refuse the one character that PostgreSQL has no text for."""
+    if "\x00" in request.path:
+        raise Absent
 
 
 def _page(status: int, words: str = "") -> tuple[str, int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request
 
+from archive import text
 from archive.actions import kits
 from archive.actions.rooms import Place
 from archive.errors import Absent
@@ -17,7 +18,7 @@ def asked() -> Place | None:
 
     Raises Absent for a kit that is not the viewer's.
     """
-    kit_id = request.values.get("kit", "")
+    kit_id = text.clean_line(request.values.get("kit"), 40)
     if kit_id:
         return kits.place_of(kits.fetch(db.session, identity.viewer(), kit_id))
     room = room_form.read(request.values.getlist("r"))
