@@ -21,7 +21,8 @@ def main() -> None:
     """Common Record: an archive of testimony in which consent decides.
 
     A first look: `archive demo`. A real site: `archive migrate`,
-    `archive collection add`, `archive user add`, `archive serve`. Settings are read from ARCHIVE_… variables; see `archive doctor`.
+    `archive collection add`, `archive user add`, `archive serve`.
+    Settings are read from ARCHIVE_… variables; see `archive doctor`.
     """
 
 

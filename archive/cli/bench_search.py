@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, insert, select, true
 from sqlalchemy.orm import Session
 
 from archive import search
@@ -54,7 +54,7 @@ class Result:
         }
 
 
-def run(settings: Settings, rounds: int) -> Result | None:
+def run(settings: Settings, rounds: int, released_only: bool = True) -> Result | None:
     """Measure on a copy of the archive's passages; None where there are none."""
     with tempfile.TemporaryDirectory(dir=settings.data) as folder:
         here = Path(folder)
@@ -63,7 +63,7 @@ def run(settings: Settings, rounds: int) -> Result | None:
         Base.metadata.create_all(copy)
         try:
             with Session(copy) as session:
-                passages = _copy(db.session, session)
+                passages = _copy(db.session, session, released_only)
                 return _measure(here, session, passages, rounds) if passages else None
         finally:
             copy.dispose()
@@ -121,14 +121,15 @@ def _spread(among: Sequence[T], most: int) -> Sequence[T]:
     return among[:: max(1, len(among) // most)][:most]
 
 
-def _copy(source: Session, target: Session) -> int:
+def _copy(source: Session, target: Session, released_only: bool) -> int:
     """Copy what a search page needs; every story is out, most of them for the room."""
     target.add(CounterRow(name="scope", value=1))
     for collection in source.scalars(select(Collection)):
         target.add(Collection(id=collection.id, slug=collection.slug, name=collection.name))
     target.flush()
     # Nothing of a narrator's name, place or consent is copied.
-    for story in source.scalars(select(Story)):
+    stories = select(Story).where(Story.state == "released" if released_only else true())
+    for story in source.scalars(stories):
         target.add(
             Story(
                 id=story.id,
@@ -139,7 +140,8 @@ def _copy(source: Session, target: Session) -> int:
             )
         )
     target.flush()
-    for item in source.scalars(select(Item)):
+    told = set(target.scalars(select(Story.id)))
+    for item in source.scalars(select(Item).where(Item.story_id.in_(told))):
         values = {"kind": item.kind, "language": item.language, "position": item.position}
         target.add(Item(id=item.id, story_id=item.story_id, duration_ms=item.duration_ms, **values))
     target.flush()
@@ -152,7 +154,9 @@ def _copy(source: Session, target: Session) -> int:
 
 def _copy_passages(source: Session, target: Session) -> int:
     columns = (Passage.item_id, Passage.position, Passage.start_ms, Passage.end_ms, Passage.text)
-    rows = [dict(row._mapping) for row in source.execute(select(*columns))]
+    items = set(target.scalars(select(Item.id)))
+    found = source.execute(select(*columns).where(Passage.item_id.in_(items)))
+    rows = [dict(row._mapping) for row in found]
     if rows:
         target.execute(insert(Passage), rows)
     return len(rows)
@@ -160,10 +164,12 @@ def _copy_passages(source: Session, target: Session) -> int:
 
 def _copy_tags(source: Session, target: Session) -> None:
     """Copy the tags; stories without any get some, so that facets have something to count."""
-    kept = {tag.story_id for tag in source.scalars(select(Tag))}
-    for tag in source.scalars(select(Tag)):
+    told = set(target.scalars(select(Story.id)))
+    tags = list(source.scalars(select(Tag).where(Tag.story_id.in_(told))))
+    kept = {tag.story_id for tag in tags}
+    for tag in tags:
         target.add(Tag(story_id=tag.story_id, vocabulary=tag.vocabulary, term=tag.term))
-    for story_id in source.scalars(select(Story.id)):
+    for story_id in sorted(told):
         if story_id not in kept:
             for n in {story_id * step % 13 for step in (3, 5, 7, 11)}:
                 target.add(Tag(story_id=story_id, vocabulary="theme", term=f"theme-{n}"))

@@ -6,6 +6,7 @@ Keys are digests under a salt that is drawn at each start and never leaves memor
 import hashlib
 import hmac
 import secrets
+from typing import Any
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -38,5 +39,6 @@ def guard(app: Flask) -> None:
     app.config["RATELIMIT_ENABLED"] = app.extensions["settings"].limits
     limiter.init_app(app)
     for endpoint, rule, key in GUARDED:
-        view = app.view_functions[endpoint]
-        app.view_functions[endpoint] = limiter.limit(rule, key_func=key, methods=["POST"])(view)
+        view: Any = app.view_functions[endpoint]
+        limited: Any = limiter.limit(rule, key_func=key, methods=["POST"])(view)
+        app.view_functions[endpoint] = limited
