@@ -17,9 +17,11 @@ from archive.models import Approval, Kit, Story, Voice
 def request(
     session: Session, viewer: Viewer, story: Story, kit: Kit, room: Room, uses: frozenset[str]
 ) -> None:
-    """Ask every voice of *story* whether *kit* may use it in *room*; once per kit."""
-    before = select(Approval).where(Approval.story_id == story.id, Approval.kit_id == kit.id)
-    if session.scalar(before):
+    """Ask every voice of *story* whether *kit* may use it in *room*.
+
+    Once for each kit, and again only when its room has widened: then the older yes lapsed.
+    """
+    if any(row.story_id == story.id for row in gate.asked_already(session, kit.id, room)):
         raise Refused("asked-already")
     for voice in story.voices:
         session.add(

@@ -5,22 +5,30 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.consent import Act, Answer, Room, uses_needed
-from archive.gate.reading import decisions_of
+from archive.consent.rooms import widens
+from archive.gate.reading import decisions_of, room_of
 from archive.gate.scope import reachable
 from archive.gate.viewer import Viewer
 from archive.models import Approval, Decision, Story
 
 
+def asked_already(session: Session, kit_id: int, room: Room) -> list[Approval]:
+    """Return the requests about a kit that were for a room at least as wide as *room*."""
+    rows = session.scalars(select(Approval).where(Approval.kit_id == kit_id))
+    return [row for row in rows if not widens(room_of(row.room), room)]
+
+
 def askable(
     session: Session, viewer: Viewer, room: Room, kit_id: int
 ) -> list[tuple[Story, frozenset[str]]]:
-    """Return stories not yet asked about this kit for which nothing is no and something is ask.
+    """Return stories to ask about this kit: nothing is no, something is ask.
 
-    With each, the uses to ask for. What the stored decisions say only narrows the look;
-    what counts is decided afresh.
+    With each, the uses to ask for. Whoever was asked about a room at least as wide is left
+    in peace. What the stored decisions say only narrows the look; what counts is decided
+    afresh.
     """
     uses, today = uses_needed(room, Act.CLIP), clock.today()
-    asked = select(Approval.story_id).where(Approval.kit_id == kit_id)
+    asked = {row.story_id for row in asked_already(session, kit_id, room)}
     waiting = select(Decision.story_id).where(
         Decision.use.in_(uses),
         Decision.answer == int(Answer.ASK),

@@ -58,11 +58,16 @@ class WhooshEngine:
         self._lock = threading.Lock()
 
     def _open(self) -> Any:
-        """Return the index; the folder is ours and private, since its schema is a pickle."""
+        """Return the index; the folder is ours and private, since its schema is a pickle.
+
+        One that an older release wrote is begun anew, empty: `archive reindex` fills it.
+        """
         if self._index is None:
-            there = index.exists_in(str(self.folder))
-            opened = index.open_dir if there else partial(index.create_in, schema=SCHEMA)
-            self._index = opened(str(self.folder))
+            folder = str(self.folder)
+            there = index.open_dir(folder) if index.exists_in(folder) else None
+            if there is None or there.schema.names() != SCHEMA.names():
+                there = index.create_in(folder, SCHEMA)
+            self._index = there
         return self._index
 
     def _reading(self) -> list[Leaf]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from archive import gate
 from archive.actions import approvals
 from archive.consent import Act, Room, uses_needed
-from archive.errors import Absent
+from archive.errors import Absent, Refused
 from archive.gate import askable, fetch
 from archive.models import Approval, Kit, Story
 from tests import make
@@ -118,3 +118,30 @@ def test_who_may_be_asked(session: Session, people: People, story: Story, kit: K
     assert askable(session, people.viewer("fay"), MIXED, kit.id) == []
     assert askable(session, people.viewer("felix"), MIXED, kit.id + 1) != []
     assert askable(session, people.viewer("mo"), MIXED, kit.id) == []
+
+
+def test_whoever_was_asked_is_asked_again_only_about_a_wider_room(
+    session: Session, people: People, story: Story, kit: Kit
+) -> None:
+    _request(session, people, story, kit, MIXED)
+    wider = replace(MIXED, leaders=True)
+    fay = people.viewer("fay")
+    assert askable(session, fay, MIXED, kit.id) == []
+    with pytest.raises(Refused):
+        _request(session, people, story, kit, MIXED)
+    assert [found.id for found, _ in askable(session, fay, wider, kit.id)] == [story.id]
+    _request(session, people, story, kit, wider)
+    assert askable(session, fay, wider, kit.id) == []
+
+
+def test_a_no_to_the_wider_room_closes_the_narrower_too(
+    session: Session, people: People, story: Story, kit: Kit, reach: Reach
+) -> None:
+    _request(session, people, story, kit, MIXED)
+    _answer(session, story, yes=True)
+    wider = replace(MIXED, leaders=True)
+    _request(session, people, story, kit, wider)
+    assert reach("fay", MIXED, Act.PLAY, kit.id) == set()
+    _answer(session, story, yes=True)
+    assert reach("fay", MIXED, Act.PLAY, kit.id) == reach("fay", wider, Act.PLAY, kit.id)
+    assert reach("fay", wider, Act.PLAY, kit.id) == {story.id}

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from whoosh import fields, index
 
 from archive.search.whoosh import WhooshEngine
 from tests.search.engines import document, engine_of, everything, told
@@ -194,3 +195,17 @@ def test_readers_are_not_blocked_nor_confused_by_a_writer(tmp_path: Path) -> Non
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_an_index_of_an_older_release_is_begun_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    older = index.create_in(str(folder), fields.Schema(plain=fields.TEXT()))
+    writer = older.writer()
+    writer.add_document(plain="an old quokkabird")
+    writer.commit()
+    engine = WhooshEngine(folder)
+    assert not engine.search("quokkabird", everything()).order
+    assert engine.rebuild([document(1, "a bird sang")]) == 1
+    assert engine.search("bird", everything()).order
+    assert b"quokkabird" not in b"".join(file.read_bytes() for file in folder.iterdir())
