@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser import live
 from tests.browser.live import Site, Watch
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=900)
 
 # Opens a browser of its own for one person: (width, what Playwright may be told besides).
 Opener = Callable[..., tuple[Page, Watch]]
@@ -46,7 +46,7 @@ def people(site: Site, chromium: Browser) -> Iterator[Opener]:
     """Open browsers; after the test none of them may have met any trouble."""
     watches: list[Watch] = []
 
-    def opener(size: dict[str, int], **wishes: Any) -> tuple[Page, Watch]:
+    def opener(size: ViewportSize, **wishes: Any) -> tuple[Page, Watch]:
         wishes.setdefault("locale", "en-US")
         context = chromium.new_context(viewport=size, base_url=site.url, **wishes)
         context.set_default_timeout(15_000)

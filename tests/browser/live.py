@@ -45,6 +45,7 @@ class Site:
 def serving(folder: Path, worker: bool = True) -> Iterator[Site]:
     """Serve a fresh site from *folder* on a free port, with its worker, while the block runs."""
     # A narrator who leaves is sent to a page of ours: tests ask nothing of other hosts.
+    folder.mkdir(exist_ok=True)
     app = create_app(replace(settings_in(folder), leave_to="/about"))
     with app.app_context():
         Base.metadata.create_all(db.engine)

@@ -1,0 +1,242 @@
+"""Every page, as everyone who may see it: full, empty, with mistakes and with very long words.
+
+Read by the accessibility tests and by `make shots`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.models import Clip, Collection, Kit, KitPart, Story, User
+from archive.samples import load
+from archive.samples.cast import NARRATORS
+from tests import make
+from tests.browser import journey, live
+from tests.browser.live import Site
+
+# A word of the length that breaks pages.
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+ROOM = "r=said&r=police&r=facilitators_police"
+CLOSED = "r=said"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page as *who* sees it; with a *form*, what that form answers when sent so filled."""
+
+    who: str
+    name: str
+    address: str
+    form: str = ""
+    fills: dict[str, str] = field(default_factory=dict)
+
+
+def load_samples(site: Site) -> None:
+    """Load the sample archive, and beside it what a page finds hard: very long words."""
+    with site.app.app_context(), site.make() as session:
+        load.load(session, site.app.extensions["settings"])
+        home = session.scalars(select(Collection).order_by(Collection.id)).first()
+        fay = session.scalars(select(User).where(User.email == "fay@example.org")).one()
+        assert home
+        make.released(session, home, make.Told(title=LONG, body=f"{LONG} {LONG}\n\nShort."))
+        kit = Kit(collection_id=home.id, title=LONG, purpose=LONG, made_by_id=fay.id)
+        kit.parts = [KitPart(kind="prompt", words=LONG, minutes=9)]
+        session.add(kit)
+        mo = session.scalars(select(User).where(User.email == "mo@example.org")).one()
+        mine = _story(session, "The late bus")
+        mine.state = "in-review"
+        mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
+        session.commit()
+
+
+def _story(session: Session, title: str) -> Story:
+    return session.scalars(select(Story).where(Story.title == title)).one()
+
+
+@dataclass(frozen=True)
+class Names:
+    """The ids that addresses of the sample archive name, by what they name."""
+
+    story: dict[str, str]
+    item: dict[str, str]
+    clip: dict[str, str]
+    kit: dict[str, str]
+
+
+def names(site: Site) -> Names:
+    """Return the ids of the sample archive by the titles of what they name."""
+    with site.make() as session:
+        stories = session.scalars(select(Story)).all()
+        return Names(
+            story={story.title: story.public_id for story in stories},
+            item={s.title: item.public_id for s in stories for item in s.items[:1]},
+            clip={clip.title: clip.public_id for clip in session.scalars(select(Clip))},
+            kit={kit.title: kit.public_id for kit in session.scalars(select(Kit))},
+        )
+
+
+HELD = "What do we expect from each other?"
+MINE = "The late bus"
+# Mo has this one too; it is out, and its words are timed.
+TIMED = "Good morning"
+TITLES = ("Good morning", "The shovel", "The light by the door", "La ventanilla", LONG)
+
+
+def full(ids: Names) -> Iterator[Stop]:
+    """Yield the pages of the full archive."""
+    yield from visitor(ids)
+    yield from narrator()
+    yield from moderator(ids)
+    yield from facilitator(ids)
+
+
+def visitor(ids: Names) -> Iterator[Stop]:
+    """Yield what Vera sees."""
+    for name in ("", "about", "stories", "sign-in", "share", "mine", "stories/nothing"):
+        yield Stop("vera", f"visitor-{name.replace('/', '-') or 'home'}", f"/{name}")
+    for number, title in enumerate(TITLES):
+        yield Stop("vera", f"visitor-story-{number}", f"/stories/{ids.story[title]}")
+    yield Stop("vera", "wrong-share", "/share", "main form")
+    yield Stop("vera", "wrong-words", "/mine", "main form", {"words": f"these are not {LONG}"})
+    wrong = {"email": "nobody@example.org", "password": "nothing"}
+    yield Stop("vera", "wrong-sign-in", "/sign-in", "main form", wrong)
+    young = {"collection": "riverton-listens", "age": "young", "case": "no"}
+    yield Stop("vera", "stopped-young", "/share", "main form", young)
+    case = {"collection": "riverton-listens", "age": "adult", "case": "yes"}
+    yield Stop("vera", "stopped-case", "/share", "main form", case)
+
+
+def narrator() -> Iterator[Stop]:
+    """Yield what Nia sees while she tells, and what she and Dee see when they come back."""
+    for name in ("tell", "record", "write", "upload", "about", "choices", "appearance"):
+        yield Stop("nia", f"tell-{name}", f"/share/{name}")
+    for name in ("preview", "check"):
+        yield Stop("nia", f"tell-{name}", f"/share/{name}")
+    yield Stop("nia", "wrong-write", "/share/write", "main form", {"body": ""})
+    about = {"title": LONG, "happened_year": "20145", "place_city": LONG}
+    yield Stop("nia", "wrong-about", "/share/about", "main form", about)
+    name = {"name": "show-full-name", "hold_until": "1999-01-01"}
+    yield Stop("nia", "wrong-appearance", "/share/appearance", "main form", name)
+    yield Stop("nia", "wrong-upload", "/share/upload", "main form")
+    for name in ("story", "choices", "appearance", "preview", "withdraw"):
+        yield Stop("dee", f"mine-{name}", f"/mine/{name}")
+    for name in ("story", "withdraw"):
+        yield Stop("nia-back", f"mine-shown-{name}", f"/mine/{name}")
+    yield Stop("dee", "mine-receipt", "RECEIPT")
+    yield Stop("dee", "wrong-withdraw", "/mine/withdraw", "main form")
+
+
+def moderator(ids: Names) -> Iterator[Stop]:
+    """Yield what Mo sees."""
+    mine = f"/review/{ids.story[MINE]}"
+    item = f"/review/{ids.story[TIMED]}/items/{ids.item[TIMED]}"
+    yield Stop("mo", "desk-mo", "/desk")
+    for tab in ("waiting", "returned", "released", "declined", "withdrawn", "held"):
+        yield Stop("mo", f"review-{tab}", f"/review?tab={tab}")
+    yield Stop("mo", "review-mine", mine)
+    for title in ("First week", "My own street", "Words I circled", LONG):
+        yield Stop("mo", f"review-{title[:8].strip()}", f"/review/{ids.story[title]}")
+    yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
+    yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
+    yield Stop("mo", "review-transcript", f"{item}/transcript")
+    yield Stop("mo", "review-passage", f"{item}/passages/0")
+    yield Stop("mo", "review-paper", f"{mine}/consent")
+    for form in ("release", "decline", "note", "hold", "redact", "ask", "describe"):
+        yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
+    bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
+    yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)
+    empty = {"text": "", "start": "nonsense"}
+    yield Stop("mo", "wrong-passage", f"{item}/passages/0", "main form", empty)
+    yield Stop("mo", "wrong-paper", f"{mine}/consent", "main form")
+
+
+def facilitator(ids: Names) -> Iterator[Stop]:
+    """Yield what Fay sees."""
+    kit, clip = ids.kit[HELD], next(iter(ids.clip.values()))
+    source = f"story={ids.story['Good morning']}&item={ids.item['Good morning']}"
+    yield Stop("fay", "desk-fay", "/desk")
+    yield Stop("fay", "find-room", "/find")
+    yield Stop("fay", "find-all", f"/find?{ROOM}")
+    yield Stop("fay", "find-word", f"/find?{ROOM}&q=door")
+    yield Stop("fay", "find-closed", f"/find?{CLOSED}&q=officer&language=en")
+    yield Stop("fay", "find-nothing", f"/find?{ROOM}&q=ofifcer+{LONG}")
+    yield Stop("fay", "find-story", f"/find/{ids.story['Good morning']}?{ROOM}&t=12.5")
+    yield Stop("fay", "find-video", f"/find/{ids.story['The shovel']}?{ROOM}")
+    yield Stop("fay", "clips", "/clips")
+    yield Stop("fay", "clip", f"/clips/{clip}?{ROOM}")
+    yield Stop("fay", "clip-new", f"/clips/new?{source}&{ROOM}")
+    yield Stop("fay", "wrong-clip", f"/clips/new?{source}&{ROOM}", "main form")
+    for name in ("", "/new", "/series", f"/{kit}", f"/{kit}/edit", f"/{kit}/showing"):
+        yield Stop("fay", f"kits{name.replace(kit, 'one').replace('/', '-')}", f"/kits{name}")
+    yield Stop("fay", "kit-long", f"/kits/{ids.kit[LONG]}")
+    yield Stop("fay", "room-long", f"/kits/{ids.kit[LONG]}/room?n=1")
+    for number, query in enumerate(ROOM_SCREENS):
+        yield Stop("fay", f"room-{number}", f"/kits/{kit}/room{query}")
+    yield Stop("fay", "wrong-kit", "/kits/new", "main form", {"title": "", "size": "0"})
+    yield Stop("fay", "wrong-edit", f"/kits/{kit}/edit", "main form", {"title": "", "size": ""})
+    yield Stop("fay", "wrong-series", "/kits/series", "main form")
+    held = {"on": "2999-01-01", "people": "0"}
+    yield Stop("fay", "wrong-showing", f"/kits/{kit}/showing", "main form", held)
+
+
+ROOM_SCREENS = ("", "?n=1", "?n=2", "?n=2&ready=1", "?n=3", "?n=4", "?n=4&ready=1", "?n=99")
+ROOM_SCREENS = (*ROOM_SCREENS, "?n=2&stopped=1")
+
+
+def empty() -> Iterator[Stop]:
+    """Yield the pages of an archive that has partners and staff, and nothing else yet."""
+    for name in ("", "about", "stories", "share"):
+        yield Stop("vera", f"empty-visitor-{name or 'home'}", f"/{name}")
+    for name in ("tell", "preview", "check"):
+        yield Stop("bare", f"empty-{name}", f"/share/{name}")
+    yield Stop("mo", "empty-desk-mo", "/desk")
+    yield Stop("mo", "empty-review", "/review")
+    yield Stop("mo", "empty-review-held", "/review?tab=held")
+    for name in ("desk", f"find?{ROOM}", f"find?{ROOM}&q=porch", "clips", "kits"):
+        yield Stop("fay", f"empty-{name.replace(ROOM, '').replace('?', '')}", f"/{name}")
+
+
+def open_as(context: BrowserContext, site: Site, who: str) -> Page:
+    """Return a page of *context* in which *who* has come in."""
+    page = context.new_page()
+    if who in {"mo", "fay"}:
+        live.sign_in(page, site, f"{who}@example.org")
+    elif who in {"nia", "bare"}:
+        journey.begin(page)
+        if who == "nia":
+            page.goto("/share/write")
+            page.fill("#body", f"{make.WORDS}\n\n{LONG}")
+            page.locator("main form .button").click()
+    elif who != "vera":
+        named = {"dee": "Dee", "nia-back": "Nia"}[who]
+        words = next(w for name, w in NARRATORS.items() if name.startswith(named))
+        journey.come_back(page, words)
+    return page
+
+
+SEND = """([selector, fills]) => {
+  const form = document.querySelector(selector);
+  for (const field of form.elements) {
+    if (!(field.name in fills)) continue;
+    if (field.type === "radio") field.checked = field.value === fills[field.name];
+    else field.value = fills[field.name];
+  }
+  form.noValidate = true;
+  HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+def visit(page: Page, stop: Stop, language: str) -> None:
+    """Go to *stop* in *language*, and send its form where it has one."""
+    page.set_extra_http_headers({"Accept-Language": language})
+    if stop.address == "RECEIPT":
+        page.goto("/mine/story")
+        page.goto(page.locator("details a").first.get_attribute("href") or "/")
+    else:
+        page.goto(stop.address)
+    if stop.form:
+        with page.expect_navigation():
+            page.evaluate(SEND, [stop.form, stop.fills])

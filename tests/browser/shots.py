@@ -1,0 +1,70 @@
+"""Take a picture of every page into shots/: `make shots`.
+
+Full, empty, with mistakes and with very long words; in both languages, on a phone and on
+a desk, in the light and in the dark. `python -m tests.browser.shots WORD` takes only pages
+whose name holds the word.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from archive.jobs.worker import run_pending
+from tests.browser import live, pages
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.live import Site
+from tests.browser.pages import Stop
+
+HOME = Path("shots")
+SIZES = {"390": PHONE, "1280": DESK}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def main(words: list[str]) -> None:
+    """Make both archives and look at every page of them."""
+    HOME.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = live.open_chromium(playwright)
+        with live.serving(Path(folder) / "empty", worker=False) as site:
+            live.cast(site)
+            _take(browser, site, _named(pages.empty(), words))
+        with live.serving(Path(folder) / "full", worker=False) as site:
+            pages.load_samples(site)
+            print("Making the recordings of the sample archive ready …", flush=True)
+            run_pending(site.make, site.app.extensions["tasks"])
+            _take(browser, site, _named(pages.full(pages.names(site)), words))
+        browser.close()
+    print(f"{len(list(HOME.glob('*.png')))} pictures are in {HOME}/.")
+
+
+def _named(stops: Iterable[Stop], words: list[str]) -> list[Stop]:
+    return [stop for stop in stops if not words or any(word in stop.name for word in words)]
+
+
+def _take(browser: Browser, site: Site, stops: list[Stop]) -> None:
+    for who in dict.fromkeys(stop.who for stop in stops):
+        context = browser.new_context(base_url=site.url, viewport=DESK, locale="en-US")
+        page = pages.open_as(context, site, who)
+        for stop in (stop for stop in stops if stop.who == who):
+            print(stop.name, flush=True)
+            for language in ("en", "es"):
+                pages.visit(page, stop, language)
+                _pictures(page, f"{stop.name}-{language}")
+        context.close()
+
+
+def _pictures(page: Page, name: str) -> None:
+    for width, size in SIZES.items():
+        page.set_viewport_size(size)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=HOME / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.set_viewport_size(DESK)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

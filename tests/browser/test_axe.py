@@ -1,0 +1,129 @@
+"""Every page, in both languages, in the light and in the dark: axe-core finds nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import MapAdapter
+
+from archive.jobs.worker import run_pending
+from tests.browser import live, pages
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.live import Site, Watch
+from tests.browser.pages import Stop
+
+pytestmark = pytest.mark.browser
+
+# Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
+OTHER = {"static", "security.static", "front.robots", "front.leave", "security.verify"}
+BYTES = {"media", "captions", "proof"}
+# Shown once, after the story is sent; told apart below.
+RECEIPT = "share.receipt"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = live.open_chromium(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample archive, of which the worker has made a few recordings ready."""
+    with live.serving(tmp_path_factory.mktemp("full"), worker=False) as site:
+        pages.load_samples(site)
+        run_pending(site.make, site.app.extensions["tasks"], most=14)
+        yield site
+
+
+def test_the_full_archive(sampled: Site, browser: Browser) -> None:
+    stops = list(pages.full(pages.names(sampled)))
+    found, seen = _walk(sampled, browser, stops)
+    assert found == []
+    assert _pages(sampled.app) - seen == {RECEIPT}, "a page nobody looked at"
+
+
+def test_an_empty_archive(tmp_path: Path, browser: Browser) -> None:
+    with live.serving(tmp_path, worker=False) as site:
+        live.cast(site)
+        found, _ = _walk(site, browser, list(pages.empty()))
+    assert found == []
+
+
+def test_the_seven_words(sampled: Site, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=sampled.url)
+    page = pages.open_as(context, sampled, "nia")
+    visit = Stop("nia", "receipt", "/share/check", "main form")
+    pages.visit(page, visit, "es")
+    assert page.locator(".words li").count() == 7
+    assert list(_violations(page, "receipt es")) == []
+    context.close()
+
+
+def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], set[str]]:
+    """Return what is wrong with each stop, and the endpoints that were seen."""
+    found: list[str] = []
+    seen: set[str] = set()
+    where = site.app.url_map.bind("localhost")
+    for who in dict.fromkeys(stop.who for stop in stops):
+        watch = Watch(site.url, mistakes_expected=True)
+        context = browser.new_context(viewport=DESK, base_url=site.url, locale="en-US")
+        watch.over(context)
+        page = pages.open_as(context, site, who)
+        for stop in (stop for stop in stops if stop.who == who):
+            found += _on_a_desk(page, stop)
+            endpoint = "mine.receipt" if stop.address == "RECEIPT" else _endpoint(where, stop)
+            if endpoint not in seen:
+                found += _on_a_phone(page, stop)
+            seen.add(endpoint)
+        found += watch.troubles
+        context.close()
+    return found, seen
+
+
+def _endpoint(where: MapAdapter, stop: Stop) -> str:
+    try:
+        return str(where.match(stop.address.partition("?")[0], method="GET")[0])
+    except NotFound:
+        return ""
+
+
+def _on_a_desk(page: Page, stop: Stop) -> Iterator[str]:
+    """Look in English, wide and light, as every page is looked at."""
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light")
+    pages.visit(page, stop, "en")
+    yield from _violations(page, f"{stop.name} en")
+
+
+def _on_a_phone(page: Page, stop: Stop) -> Iterator[str]:
+    """Look in Spanish, narrow and dark, as each kind of page is looked at once."""
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="dark")
+    pages.visit(page, stop, "es")
+    yield from _violations(page, f"{stop.name} es")
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        yield f"{stop.name}: wider than the phone"
+
+
+def _violations(page: Page, where: str) -> Iterator[str]:
+    for violation in Axe().run(page).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"{where}: {violation['id']} ({violation['impact']}): {node['html'][:160]}"
+
+
+def _pages(app: Flask) -> set[str]:
+    """Return every endpoint that shows a page to somebody."""
+    return {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+        and rule.endpoint not in OTHER
+        and rule.endpoint.rpartition(".")[2] not in BYTES
+    }
