@@ -82,8 +82,11 @@ def _inside(folder: Path, named: str) -> Path | None:
     """Return the file a manifest names if it lies below the manifest's own folder."""
     if not named.strip() or "\0" in named:
         return None
-    found = (folder / named.strip()).resolve()
-    return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+    try:
+        found = (folder / named.strip()).resolve()
+        return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+    except OSError:  # a name too long for this disk, or links that go round in a ring
+        return None
 
 
 def _tags(row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -132,9 +135,7 @@ def _item(
         item.language = source.language
         return item
     end = max((cue.end_ms for cue in cues), default=0)
-    item = Item(
-        story=story, kind="audio", state="ready", duration_ms=end, language=source.language
-    )
+    item = Item(story=story, kind="audio", state="ready", duration_ms=end, language=source.language)
     session.add(item)
     return item
 

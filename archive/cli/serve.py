@@ -1,5 +1,6 @@
 """archive serve"""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from archive.config import Settings
 @contextmanager
 def worker_beside() -> Iterator[None]:
     """Run the worker as a process of its own while the block runs."""
+    # Being told to stop must end the block, or the worker would outlive the site.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     process = subprocess.Popen([sys.executable, "-m", "archive", "worker"])
     try:
         yield

@@ -2,6 +2,7 @@
 
 import click
 from flask_security.utils import hash_password
+from sqlalchemy.exc import IntegrityError
 
 from archive import create_app
 from archive.actions import accounts
@@ -24,8 +25,11 @@ def add(email: str, name: str, password: str) -> None:
         raise click.ClickException("The password needs at least 12 characters.")
     app = create_app()
     with app.app_context():
-        accounts.add(db.session, email, name, hash_password(password))
-        db.session.commit()
+        try:
+            accounts.add(db.session, email, name, hash_password(password))
+            db.session.commit()
+        except IntegrityError:
+            raise click.ClickException(f"{email} has an account already.") from None
     click.echo(f"{email} was added. Give a role with: archive user role {email} COLLECTION ROLE")
 
 

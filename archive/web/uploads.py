@@ -69,6 +69,7 @@ def _receive(story: Story, key: str, file: FileStorage) -> None:
         items.add(db.session, story, received)
         db.session.commit()
     finally:
+        file.close()
         path.unlink(missing_ok=True)
 
 

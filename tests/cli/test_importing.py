@@ -1,0 +1,179 @@
+"""archive import"""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive import samples
+from archive.models import Consent, Item, Passage, Story
+from tests.cli.conftest import Site
+
+VTT = """WEBVTT
+
+00:01.000 --> 00:03.500
+<v Nia>I walked home.
+
+00:04.000 --> 00:06.000
+He asked.
+"""
+SRT = """1
+00:00:01,000 --> 00:00:03,500
+I walked home.
+
+2
+00:00:04,000 --> 00:00:06,000
+He asked.
+"""
+SOUND = Path(samples.__file__).parent / "media" / "late-bus.ogg"
+INTO = ("--collection", "riverton")
+
+
+def stories(rows: Session) -> list[Story]:
+    return list(rows.scalars(select(Story).order_by(Story.id)))
+
+
+def write(folder: Path, **files: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        stem, _, ending = name.rpartition("_")
+        (folder / f"{stem}.{ending}").write_text(content, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("name", "content"), [("walk.vtt", VTT), ("walk.srt", SRT)])
+def test_one_transcript(site: Site, rows: Session, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = site.run("import", tmp_path / name, *INTO)
+    assert done.exit_code == 0, done.output
+    assert "1 of 1 brought in" in done.output
+    assert "Staff only until consent is confirmed." in done.output
+    (story,) = stories(rows)
+    assert (story.title, story.state, story.collection.slug) == ("walk", "submitted", "riverton")
+    assert [(p.start_ms, p.end_ms, p.text) for p in story.items[0].passages] == [
+        (1000, 3500, "I walked home."),
+        (4000, 6000, "He asked."),
+    ]
+    assert rows.scalar(select(func.count(Consent.id))) == 0
+
+
+def test_a_folder(site: Site, rows: Session, tmp_path: Path) -> None:
+    """Other files in it are passed by; a broken one is named and the rest go in."""
+    folder = write(tmp_path / "in", a_vtt=VTT, b_srt=SRT, c_vtt="no transcript", d_txt="notes")
+    done = site.run("import", folder, *INTO)
+    assert done.exit_code == 1
+    assert "2 of 3 brought in" in done.output
+    assert "c.vtt" in done.output and "does not begin with WEBVTT" in done.output
+    assert [story.title for story in stories(rows)] == ["a", "b"]
+
+
+def test_with_a_recording(site: Site, rows: Session, tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", a_vtt=VTT)
+    before = SOUND.read_bytes()
+    done = site.run("import", folder / "a.vtt", *INTO, "--media", SOUND, "--language", "es")
+    assert done.exit_code == 0, done.output
+    (item,) = stories(rows)[0].items
+    assert item.kind == "audio" and item.original_key and item.language == "es"
+    assert item.duration_ms and item.duration_ms > 20_000
+    assert [p.text for p in item.passages] == ["I walked home.", "He asked."]
+    assert SOUND.read_bytes() == before
+    worked = site.run("worker", "--once")
+    assert worked.exit_code == 0 and "jobs done" in worked.output
+    rows.rollback()
+    assert rows.get_one(Item, item.id).renditions
+
+
+MANIFEST = """\ufefftranscript,media,title,language,place,year,theme
+a.vtt,,Walking home,en,Riverton,1964,trust;no-such-theme
+missing.vtt,,Not there,en,,,
+b.srt,,Year is wrong,en,,64,
+broken.vtt,,Broken,en,,,
+../../secret.vtt,,Outside,en,,,
+/etc/passwd,,Outside too,en,,,
+notes.txt,,No transcript,en,,,
+empty.vtt,,Nothing in it,en,,,
+b.srt,,"Two
+lines",es,,1965,
+"""
+
+
+def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
+    """Each row that cannot be used is named with its line; the rest go in."""
+    (tmp_path / "secret.vtt").write_text(VTT, encoding="utf-8")
+    home = tmp_path / "deep" / "in"
+    home.mkdir(parents=True)
+    broken = VTT.replace("00:04.000 --> 00:06.000", "00:04.000 --> soon")
+    write(home, a_vtt=VTT, b_srt=SRT, broken_vtt=broken, notes_txt="x", empty_vtt="WEBVTT\n")
+    write(home, list_csv=MANIFEST)
+    done = site.run("import", home / "list.csv", *INTO)
+    assert done.exit_code == 1
+    assert "2 of 9 brought in" in done.output
+    for words in (
+        "missing.vtt (manifest line 3): names no file beside the manifest",
+        "b.srt (manifest line 4): has a year that is not four digits",
+        "broken.vtt (manifest line 5), line 6: ",
+        "secret.vtt (manifest line 6): names no file beside the manifest",
+        "passwd (manifest line 7): names no file beside the manifest",
+        "notes.txt (manifest line 8): is neither WebVTT nor SRT",
+        "empty.vtt (manifest line 9): is empty",
+    ):
+        assert words in done.output, done.output
+    first, second = stories(rows)
+    assert (first.title, first.place_city, first.happened_year) == (
+        "Walking home",
+        "Riverton",
+        1964,
+    )
+    assert (second.title, second.language, second.happened_year) == ("Two lines", "es", 1965)
+    assert rows.scalar(select(func.count(Passage.id))) == 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["a\0.vtt", "~/x.vtt", "a.vtt/../../x", "link.vtt", ".", "file:///etc/passwd", "x" * 5000],
+)
+def test_a_manifest_reaches_nothing_outside(
+    site: Site, rows: Session, tmp_path: Path, row: str
+) -> None:
+    folder = write(tmp_path / "in", list_csv=f"transcript,title\n{row},x\n")
+    (tmp_path / "x.vtt").write_text(VTT, encoding="utf-8")
+    (folder / "link.vtt").symlink_to(tmp_path / "x.vtt")
+    done = site.run("import", folder / "list.csv", *INTO)
+    assert done.exit_code == 1 and "names no file" in done.output
+    assert not stories(rows)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"transcript\n", b'"\n"', b"\0\0\0", b",,,\n,,,"]
+)
+def test_a_manifest_that_is_none(site: Site, rows: Session, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "list.csv").write_bytes(content)
+    done = site.run("import", tmp_path / "list.csv", *INTO)
+    assert done.exit_code == 1 and not isinstance(done.exception, (OSError, ValueError))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert not stories(rows)
+
+
+def test_a_recording_that_is_none(site: Site, rows: Session, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "in", a_vtt=VTT, x_mp3="not sound", list_csv="transcript,media\na.vtt,x.mp3\n"
+    )
+    done = site.run("import", folder / "list.csv", *INTO)
+    assert done.exit_code == 1
+    assert "a.vtt (manifest line 2): is no sound, video or photo" in done.output
+    assert not stories(rows)
+
+
+def test_an_unknown_collection(site: Site, rows: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text(VTT, encoding="utf-8")
+    done = site.run("import", tmp_path / "a.vtt", "--collection", "nowhere")
+    assert done.exit_code == 1 and "There is no collection called 'nowhere'." in done.output
+    assert not stories(rows)
+
+
+def test_nothing_to_bring_in(site: Site, tmp_path: Path) -> None:
+    done = site.run("import", tmp_path / "data", *INTO)
+    assert done.exit_code == 1 and "There is nothing to bring in" in done.output
+    assert site.run("import", tmp_path / "none.vtt", *INTO).exit_code == 2
+    assert site.run("import", tmp_path).exit_code == 2

@@ -1,0 +1,185 @@
+"""archive serve, as on a real machine: a process, a worker beside it, no trace of anyone."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from archive import samples
+from tests.hostile.multipart import TYPE, part, whole
+
+VISITOR, FORGED = "127.0.0.77", "203.0.113.77"
+SECONDS = 10
+
+PREPARE = """
+from archive import create_app, sessions
+from archive.cli import migrate
+from archive.models import Collection
+app = create_app()
+migrate.run(app)
+with sessions(app)() as session:
+    session.add(Collection(slug="riverton", name="Riverton", cool_off_hours=0))
+    session.commit()
+"""
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that *pid* started."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return [int(found) for found in listed.stdout.split()]
+
+
+def alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+@dataclass
+class Served:
+    """A site that runs, and a browser elsewhere that keeps its cookies."""
+
+    process: "subprocess.Popen[bytes]"
+    port: int
+    folder: Path
+    cookie: str = ""
+
+    def ask(
+        self, method: str, address: str, body: bytes = b"", kind: str = ""
+    ) -> tuple[HTTPResponse, str]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(VISITOR, 0))
+        headers = {
+            "Cookie": self.cookie,
+            "X-Forwarded-For": FORGED,
+            "Forwarded": f"for={FORGED}",
+            "X-Real-IP": FORGED,
+        }
+        if kind:
+            headers["Content-Type"] = kind
+        with closing(connection):
+            connection.request(method, address, body, headers)
+            answer = connection.getresponse()
+            page = answer.read().decode("utf-8", "replace")
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            self.cookie = line.partition(";")[0]
+        return answer, page
+
+    def send(self, form_at: str, address: str, **fields: str) -> tuple[HTTPResponse, str]:
+        """Post a form with the token that stands on the page *form_at*."""
+        token = self.token(form_at)
+        data = urlencode({"csrf_token": token, **fields}).encode()
+        return self.ask("POST", address, data, "application/x-www-form-urlencoded")
+
+    def token(self, address: str) -> str:
+        _, page = self.ask("GET", address)
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert found, page
+        return found[1]
+
+    def answers(self) -> bool:
+        try:
+            return self.ask("GET", "/")[0].status == 200
+        except OSError:
+            return False
+
+
+def until(done: "object", seconds: float = SECONDS) -> bool:
+    """Wait until *done* says so; False where it never does."""
+    assert callable(done)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if done():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    data = tmp_path / "data"
+    port = free_port()
+    mine = {
+        "ARCHIVE_DATA": str(data),
+        "ARCHIVE_PORT": str(port),
+        "ARCHIVE_SCRYPT_N": "1024",
+        "PYTHONPATH": str(Path(samples.__file__).parents[2]),
+        "PYTHONUNBUFFERED": "1",
+    }
+    env = {k: v for k, v in os.environ.items() if not k.startswith("ARCHIVE_")} | mine
+    command = [sys.executable, "-m", "archive"]
+    subprocess.run([sys.executable, "-c", PREPARE], env=env, check=True, capture_output=True)
+    with (tmp_path / "said.log").open("wb") as said:
+        process = subprocess.Popen([*command, "serve"], env=env, stdout=said, stderr=said)
+    found = Served(process, port, tmp_path)
+    try:
+        assert until(found.answers), (tmp_path / "said.log").read_text(encoding="utf-8")
+        yield found
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def test_it_stops_cleanly_with_its_worker(served: Served) -> None:
+    workers = children(served.process.pid)
+    assert len(workers) == 1
+    served.process.send_signal(signal.SIGTERM)
+    assert served.process.wait(timeout=20) in {0, -signal.SIGTERM, 128 + signal.SIGTERM}
+    assert until(lambda: not any(alive(pid) for pid in workers)), "the worker was left behind"
+    said = (served.folder / "said.log").read_text(encoding="utf-8")
+    assert "Serving on" in said and "Traceback" not in said
+
+
+def test_nobody_is_written_down(served: Served, photo: bytes) -> None:
+    """A visitor tells, sends a photo, comes back and takes it back; no address is left."""
+    served.send("/share", "/share", collection="riverton", age="adult", case="no")
+    served.send("/share/write", "/share/write", body="One night I walked home.")
+    token = served.token("/share/upload")
+    sent = whole(part("csrf_token", token.encode()), part("files", photo, f"{VISITOR}.png"))
+    answer, page = served.ask("POST", "/share/upload", sent, TYPE)
+    assert answer.status == 302, page
+    served.send("/share/choices", "/share/choices", **{"dialogue-closed": "yes"})
+    served.send("/share/appearance", "/share/appearance", face="face-shown")
+    assert until(lambda: "/mine/media/" in served.ask("GET", "/share/preview")[1], 30), (
+        "the worker beside the site made nothing"
+    )
+    answer, page = served.send("/share/check", "/share/receipt")
+    words = re.search(r'data-copy="([a-z ]+)"', page)
+    assert answer.status == 200 and words, page
+    served.send("/mine/story", "/mine/leave")
+    for wrong in ("no such words", words[1]):
+        served.send("/mine", "/mine", words=wrong)
+    served.send("/mine/story", "/mine/message", body="Hello.")
+    assert served.send("/sign-in", "/sign-in", email="mo@example.org", password="x" * 12)
+    for address in ("/nowhere", "/stories?page=x", "/%00", "/mine/story"):
+        served.ask("GET", address)
+    served.send("/mine/withdraw", "/mine/withdraw", how="erase")
+    assert "taken back" in served.ask("GET", "/mine/story")[1].lower()
+    workers = children(served.process.pid)
+    served.process.send_signal(signal.SIGTERM)
+    served.process.wait(timeout=20)
+    assert until(lambda: not any(alive(pid) for pid in workers))
+    for file in served.folder.rglob("*"):
+        if file.is_file():
+            kept = file.read_bytes()
+            for address in (VISITOR, FORGED, socket.gethostname()):
+                assert address.encode() not in kept, file
