@@ -52,18 +52,17 @@ def _take(browser: Browser, site: Site, stops: list[Stop]) -> None:
         for stop in (stop for stop in stops if stop.who == who):
             print(stop.name, flush=True)
             for language in ("en", "es"):
-                pages.visit(page, stop, language)
-                _pictures(page, f"{stop.name}-{language}")
+                for width, size in SIZES.items():
+                    page.set_viewport_size(size)
+                    pages.visit(page, stop, language)
+                    _pictures(page, f"{stop.name}-{language}-{width}")
         context.close()
 
 
 def _pictures(page: Page, name: str) -> None:
-    for width, size in SIZES.items():
-        page.set_viewport_size(size)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=HOME / f"{name}-{width}-{scheme}.png", full_page=True)
-    page.set_viewport_size(DESK)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.screenshot(path=HOME / f"{name}-{scheme}.png", full_page=True)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_the_full_archive(sampled: Site, browser: Browser) -> None:
     stops = list(pages.full(pages.names(sampled)))
     found, seen = _walk(sampled, browser, stops)
-    assert found == []
+    assert not found, "\n".join(found)
     assert _pages(sampled.app) - seen == {RECEIPT}, "a page nobody looked at"
 
 
@@ -53,7 +53,7 @@ def test_an_empty_archive(tmp_path: Path, browser: Browser) -> None:
     with live.serving(tmp_path, worker=False) as site:
         live.cast(site)
         found, _ = _walk(site, browser, list(pages.empty()))
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_seven_words(sampled: Site, browser: Browser) -> None:
