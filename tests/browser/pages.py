@@ -118,8 +118,8 @@ def narrator() -> Iterator[Stop]:
     yield Stop("nia", "wrong-write", "/share/write", "main form", {"body": ""})
     about = {"title": LONG, "happened_year": "20145", "place_city": LONG}
     yield Stop("nia", "wrong-about", "/share/about", "main form", about)
-    name = {"name": "show-full-name", "hold_until": "1999-01-01"}
-    yield Stop("nia", "wrong-appearance", "/share/appearance", "main form", name)
+    nameless = {"name": "show-full-name", "hold_until": "1999-01-01"}
+    yield Stop("nia", "wrong-appearance", "/share/appearance", "main form", nameless)
     yield Stop("nia", "wrong-upload", "/share/upload", "main form")
     for name in ("story", "choices", "appearance", "preview", "withdraw"):
         yield Stop("dee", f"mine-{name}", f"/mine/{name}")
@@ -182,8 +182,10 @@ def facilitator(ids: Names) -> Iterator[Stop]:
     yield Stop("fay", "wrong-showing", f"/kits/{kit}/showing", "main form", held)
 
 
-ROOM_SCREENS = ("", "?n=1", "?n=2", "?n=2&ready=1", "?n=3", "?n=4", "?n=4&ready=1", "?n=99")
-ROOM_SCREENS = (*ROOM_SCREENS, "?n=2&stopped=1")
+ROOM_SCREENS = (
+    *("", "?n=1", "?n=2", "?n=2&ready=1", "?n=3", "?n=4", "?n=4&ready=1", "?n=99"),
+    "?n=2&stopped=1",
+)
 
 
 def empty() -> Iterator[Stop]:
