@@ -73,7 +73,7 @@ def test_users(site: Site, rows: Session) -> None:
     done = site.run("user", "role", "mo@example.org", "riverton", "moderator")
     assert done.exit_code == 0 and "mo@example.org is now moderator of riverton." in done.output
     user = rows.scalars(select(User)).one()
-    assert user.name == "Mo" and user.password.startswith("$argon2")
+    assert user.name == "Mo" and user.password and user.password.startswith("$argon2")
     assert rows.scalars(select(Membership.role)).all() == ["moderator"]
     with site.app().app_context():
         assert verify_password(PASSWORD, user.password)
