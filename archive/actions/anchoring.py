@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Any, Protocol
 
 from archive import text
+from archive.gate.excerpt import Spoken
 
 # Speech is uneven: a time worked out from characters is widened by this on both sides.
 LEAST_MARGIN_MS = 300
@@ -23,19 +23,6 @@ MOST_COMPARED = 3000
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _Token = tuple[str, int, int, int]
-
-
-class Spoken(Protocol):
-    """A passage that is or will be: times in milliseconds, None where it is only written."""
-
-    @property
-    def start_ms(self) -> int | None: ...
-    @property
-    def end_ms(self) -> int | None: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def words(self) -> Sequence[Any] | None: ...
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from archive import redaction, text
 from archive.actions import anchoring, entries, redactions
-from archive.actions.anchoring import Spoken, Spot
+from archive.actions.anchoring import Spot
 from archive.errors import Absent, BadInput
 from archive.formats import captions, transcript
 from archive.formats.cue import Cue, shares
 from archive.formats.transcript import Timed
 from archive.gate import Viewer
+from archive.gate.excerpt import Spoken
 from archive.models import Item, Passage, Redaction, Story
 
 # A recording of unknown length is taken to be as long as any we take.
