@@ -65,7 +65,7 @@ def test_addresses(client: FlaskClient, people: People, corpus: Path) -> None:
             host, location = "http://localhost", answer.headers["Location"]
             ours(location.removeprefix(host).removeprefix("http://"), string)
         assert "root:x:0:0" not in answer.text
-        if number % 20 == 0:
+        if number % 20 == 0 and answer.status_code not in {302, 308}:
             look(answer.text)
 
 
