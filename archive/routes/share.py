@@ -60,7 +60,8 @@ def write() -> ResponseReturnValue:
             items.set_text(db.session, voice.story, body)
             db.session.commit()
             return redirect(url_for("share.tell"))
-    return render_template("share/write.html", voice=voice, empty=request.method == "POST")
+    empty = request.method == "POST"
+    return render_template("share/write.html", voice=voice, empty=empty), 400 if empty else 200
 
 
 @bp.route("/upload", methods=["GET", "POST"])

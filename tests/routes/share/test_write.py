@@ -22,7 +22,9 @@ def test_it_replaces_the_words(client: FlaskClient, people: People) -> None:
 
 def test_it_asks_for_words(client: FlaskClient, people: People) -> None:
     begin(client)
-    assert b"Please write something first." in client.post("/share/write", data={"body": " "}).data
+    answer = client.post("/share/write", data={"body": " "})
+    assert answer.status_code == 400
+    assert b"Please write something first." in answer.data
 
 
 def test_it_shows_markup_as_words(client: FlaskClient, people: People) -> None:
