@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from archive.actions import clips, find, kits
 from archive.actions.captions import vtt
 from archive.actions.rooms import Place
+from archive.actions.windows import windowed
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import find as find_form
@@ -64,16 +65,19 @@ def show(public_id: str) -> Answer | str:
     if here is None:
         return redirect(url_for("find.index"))
     viewer = identity.viewer()
-    _, shown = fetch(db.session, viewer, here.room, public_id, kit_id=here.kit_id)
+    _, whole = fetch(db.session, viewer, here.room, public_id, kit_id=here.kit_id)
+    item, start_ms = request.args.get("item", ""), _start_ms(request.args.get("t", ""))
+    shown, windows = windowed(whole, item, start_ms)
     return render_template(
         "find/show.html",
         place=here,
         query=place.query(here),
         story=shown,
+        windows=windows,
         words=find_form.read(request.args).words,
         clippable=clips.clippable(db.session, viewer, here, public_id),
-        start_item=request.args.get("item", ""),
-        start_ms=_start_ms(request.args.get("t", "")),
+        start_item=item,
+        start_ms=start_ms,
     )
 
 

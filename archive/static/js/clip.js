@@ -33,6 +33,28 @@ function chosen() {
   return first && last ? { box: box[0], first, last, words: picked.toString() } : null;
 }
 
+// A long transcript comes in parts: when the sound leaves one, the next is put behind it.
+for (const box of document.querySelectorAll("[data-clips]")) {
+  const media = box.querySelector("audio, video");
+  const list = box.querySelector("[data-transcript]");
+  let asking = false;
+  media?.addEventListener("timeupdate", async () => {
+    const later = box.querySelector("[data-later]");
+    const last = list?.querySelector("[data-end]:last-child");
+    if (asking || !later || !last || media.currentTime * 1000 < Number(last.dataset.end) - 2000) return;
+    asking = true;
+    const answer = await fetch(later.href, { cache: "no-store" }).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const more = page && [...page.querySelectorAll("[data-clips]")].find((b) => b.dataset.new === box.dataset.new);
+    for (const row of more ? more.querySelectorAll("[data-transcript] > [id]") : []) {
+      if (!document.getElementById(row.id)) list.append(row);
+    }
+    const next = more && more.querySelector("[data-later]");
+    if (next) later.href = next.href; else later.remove();
+    asking = false;
+  });
+}
+
 if (bar) {
   for (const hint of document.querySelectorAll("[data-hint]")) hint.hidden = false;
   document.addEventListener("selectionchange", () => {

@@ -3,7 +3,8 @@ for (const section of document.querySelectorAll("[data-item]")) {
   const media = section.querySelector("audio, video");
   const list = section.querySelector("[data-transcript]");
   if (!media || !list) continue;
-  const rows = [...list.querySelectorAll("[data-start]")];
+  // Looked up anew each time: a long transcript grows while it is heard.
+  const rows = () => [...list.querySelectorAll("[data-start]")];
   let now = null;
   const seek = (ms) => { media.currentTime = ms / 1000; };
   list.addEventListener("click", (event) => {
@@ -14,7 +15,7 @@ for (const section of document.querySelectorAll("[data-item]")) {
   });
   const follow = () => {
     const at = media.currentTime * 1000;
-    const row = rows.find((r) => at >= Number(r.dataset.start) && at < Number(r.dataset.end));
+    const row = rows().find((r) => at >= Number(r.dataset.start) && at < Number(r.dataset.end));
     if (row === now) return;
     now?.classList.remove("now");
     now?.removeAttribute("aria-current");
