@@ -97,3 +97,18 @@ def test_a_photo_has_no_clip_to_offer(session: Session, people: People) -> None:
     session.commit()
     page = people.client("fay").get(f"/find/{story.public_id}?r=said").text
     assert page.count('data-new="') == 1
+
+
+def test_a_long_transcript_comes_in_parts(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    item = story.items[0]
+    item.kind = "audio"
+    make.timed(session, story, item, [f"Line {n}." for n in range(500)])
+    address = f"/find/{story.public_id}?r=said&item={item.public_id}"
+    page = people.client("fay").get(f"{address}&t=400").text
+    assert "Line 200." in page
+    assert "Line 499." not in page
+    assert "Line 0." not in page
+    assert "Earlier passages" in page
+    assert "data-later" in page
+    assert len(page.encode()) < 100_000
