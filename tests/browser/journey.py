@@ -49,7 +49,7 @@ def begin(page: Page) -> None:
     page.goto("/")
     follow(page, "Tell your story")
     expect(page.get_by_role("heading", name="What we cannot promise")).to_be_visible()
-    page.locator("input[name=collection]").first.check()
+    page.locator("input[name=collection][value^=riverton]").check()
     page.get_by_label("18 or older").check()
     page.get_by_label("No", exact=True).check()
     press(page, "Start")
