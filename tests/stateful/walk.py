@@ -115,17 +115,23 @@ def _values(
             for clip, rendition in ids.clips if "clip_id" in parts else [("", "")]:
                 values = {"public_id": kit, "clip_id": clip, "rendition_id": rendition}
                 yield values, uses | {"clip"}
-    elif rule.endpoint == "mine.media":
-        yield from (({"public_id": rendition}, web) for _, rendition in ids.renditions)
-    elif rule.endpoint == "mine.receipt":
-        yield from (({"public_id": consent}, web) for consent in ids.consents)
-    elif "rendition_id" in parts:
-        yield from (({"public_id": s, "rendition_id": r}, web) for s, r in ids.renditions)
-    elif "item_id" in parts:
-        yield from (({"public_id": s, "item_id": i, "position": 0}, web) for s, i in ids.items)
     else:
-        for story in ids.stories:
-            yield {"public_id": story, "consent_id": (ids.consents or ["0"])[0]}, web
+        yield from ((values, web) for values in _of_stories(rule, parts, ids))
+
+
+def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any]]:
+    """Yield values for an address that names a story, or something of one."""
+    if rule.endpoint == "mine.media":
+        yield from ({"public_id": rendition} for _, rendition in ids.renditions)
+    elif rule.endpoint == "mine.receipt":
+        yield from ({"public_id": consent} for consent in ids.consents)
+    elif "rendition_id" in parts:
+        yield from ({"public_id": s, "rendition_id": r} for s, r in ids.renditions)
+    elif "item_id" in parts:
+        yield from ({"public_id": s, "item_id": i, "position": 0} for s, i in ids.items)
+    else:
+        consent = (ids.consents or ["0"])[0]
+        yield from ({"public_id": story, "consent_id": consent} for story in ids.stories)
 
 
 def _fill(rule: Rule, values: dict[str, Any]) -> str:
