@@ -38,9 +38,7 @@ class Voice(Base):
     stamp: Mapped[str] = mapped_column(String(16), default=new_id)
     adult_on: Mapped[date | None] = mapped_column(default=None)
     # Choices not yet sent; they become a consent record when the story is.
-    pending: Mapped[dict[str, Any] | None] = mapped_column(
-        JSON(none_as_null=True), default=None
-    )
+    pending: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
 
     story: Mapped["Story"] = relationship(back_populates="voices")
     consents: Mapped[list["Consent"]] = relationship(back_populates="voice", order_by="Consent.id")
