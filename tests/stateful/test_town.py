@@ -8,8 +8,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.stateful.machine import Town
 
 SMALL = settings(
-    max_examples=4,
-    stateful_step_count=10,
+    max_examples=3,
+    stateful_step_count=9,
     derandomize=True,
     database=None,
     deadline=None,
