@@ -13,7 +13,7 @@ from archive.gate.fetch import (
 )
 from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
 from archive.gate.reading import decisions_of, holds_of, voices_of
-from archive.gate.renditions import best_rendition, own_rendition
+from archive.gate.renditions import own_rendition, story_rendition
 from archive.gate.scope import Reach, Scope, bump, scope, visible
 from archive.gate.shown import Shown, ShownItem, ShownPassage
 from archive.gate.viewer import PUBLIC, Viewer
@@ -32,7 +32,6 @@ __all__ = [
     "Viewer",
     "askable",
     "asked_already",
-    "best_rendition",
     "bump",
     "cards",
     "clip_for",
@@ -55,4 +54,5 @@ __all__ = [
     "visible",
     "voices_of",
     "withholds",
+    "story_rendition",
 ]

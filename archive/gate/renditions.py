@@ -3,7 +3,7 @@
 from archive.consent import Presentation
 from archive.consent.presentation import rank
 from archive.errors import Absent
-from archive.models import Item, Rendition
+from archive.models import Item, Rendition, Story
 
 # A rendition of these kinds holds the narrator's unredacted words; only the door of the
 # moderator who claimed the story and the narrator's own may ask for it.
@@ -46,6 +46,15 @@ def best_rendition(
     for rendition in allowed_renditions(item, presentation, clip_id):
         if rendition.public_id == public_id:
             return rendition
+    raise Absent
+
+
+def story_rendition(story: Story, presentation: Presentation, public_id: str) -> Rendition:
+    """Return a whole rendition of any item of *story* if it may be handed over, or raise Absent."""
+    for item in story.items:
+        for rendition in allowed_renditions(item, presentation):
+            if rendition.public_id == public_id:
+                return rendition
     raise Absent
 
 

@@ -11,11 +11,10 @@ from archive.actions import clips, find, kits
 from archive.actions.captions import vtt
 from archive.actions.rooms import Place
 from archive.actions.windows import windowed
-from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import find as find_form
 from archive.forms.find import Asked
-from archive.gate import best_rendition, fetch
+from archive.gate import fetch, story_rendition
 from archive.web import identity, paging, place, ranges
 
 bp = Blueprint("find", __name__, url_prefix="/find")
@@ -95,10 +94,7 @@ def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a story as this room may have them."""
     here = place.needed()
     story, shown = fetch(db.session, identity.viewer(), here.room, public_id, kit_id=here.kit_id)
-    for item in story.items:
-        if any(r.public_id == rendition_id for r in item.renditions):
-            return ranges.send(best_rendition(item, shown.presentation, rendition_id))
-    raise Absent
+    return ranges.send(story_rendition(story, shown.presentation, rendition_id))
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")

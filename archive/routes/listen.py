@@ -5,9 +5,8 @@ from flask import Blueprint, Response, render_template
 from archive.actions import stories
 from archive.actions.captions import vtt
 from archive.consent import Room
-from archive.errors import Absent
 from archive.extensions import db
-from archive.gate import PUBLIC, best_rendition, fetch
+from archive.gate import PUBLIC, fetch, story_rendition
 from archive.web import paging, ranges
 
 bp = Blueprint("listen", __name__, url_prefix="/stories")
@@ -34,10 +33,7 @@ def show(public_id: str) -> str:
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a public story, as its presentation allows."""
     story, shown = fetch(db.session, PUBLIC, WEB, public_id)
-    for item in story.items:
-        if any(r.public_id == rendition_id for r in item.renditions):
-            return ranges.send(best_rendition(item, shown.presentation, rendition_id))
-    raise Absent
+    return ranges.send(story_rendition(story, shown.presentation, rendition_id))
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")
