@@ -48,8 +48,15 @@ def rerender(session: Session, story: Story) -> None:
 
 
 def touch_text(session: Session, story: Story) -> None:
-    """Say that words others may read have changed: out of every scope until indexed again."""
+    """Say that words others may read have changed: out of every scope until indexed again.
+
+    Who wished to see it first has not seen this, so what is stored is decided afresh.
+    """
     story.text_revision += 1
+    if any(voice.see_first for voice in story.voices):
+        session.flush()
+        session.expire(story, ["items"])
+        refresh(session, story)
     gate.bump(session)
     enqueue_once(session, "index_story", story.id, story_id=story.id)
 

@@ -49,11 +49,18 @@ class Consent:
 
 @dataclass(frozen=True)
 class Voice:
-    """One person heard in a story. ``guardian`` counts until the day they turn 18."""
+    """One person heard in a story. ``guardian`` counts until the day they turn 18.
+
+    ``approved`` is False while someone who wished to see it first has not said yes to the
+    story as it stands. ``asked_again`` is True after another voice left with its words,
+    until this one has answered anew.
+    """
 
     consent: Consent | None = None
     adult_on: date | None = None
     guardian: Consent | None = None
+    approved: bool = True
+    asked_again: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,10 @@ def _also(first: Decision, second: Decision) -> Decision:
 def _voice(voice: Voice, use: str, context: str, on: date) -> list[_Part]:
     """Return what one voice says, and its guardian while the voice is a minor."""
     own = _consent(voice.consent, use, context, on)
+    if own.answer and not voice.approved:
+        own = _Part(Answer.NO, changes_on=own.changes_on, because=("see-first",))
+    if own.answer and voice.asked_again:
+        own = _Part(Answer.NO, changes_on=own.changes_on, because=("asked-again",))
     if voice.adult_on is None:
         return [own]
     if on >= voice.adult_on:

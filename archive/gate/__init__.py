@@ -12,7 +12,7 @@ from archive.gate.fetch import (
     fetch_review,
 )
 from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
-from archive.gate.reading import decisions_of, holds_of, voices_of
+from archive.gate.reading import decisions_of, holds_of, look_of, voices_of
 from archive.gate.renditions import own_rendition, story_rendition
 from archive.gate.scope import Reach, Scope, bump, scope, visible
 from archive.gate.shown import Shown, ShownItem, ShownPassage
@@ -48,6 +48,7 @@ __all__ = [
     "fetch_review",
     "holds_of",
     "item_of",
+    "look_of",
     "own_rendition",
     "scope",
     "stories_by_term",

@@ -1,7 +1,8 @@
 """Read a story's rows into the plain values that consent decides on."""
 
+import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from archive import consent, models
@@ -9,15 +10,41 @@ from archive.consent import Answer, Decision, Presentation
 
 
 def voices_of(story: models.Story) -> list[consent.Voice]:
-    """Return each voice of *story* with its newest consent and its guardian's."""
-    return [
-        consent.Voice(
-            consent=_newest(voice.consents, "narrator"),
-            adult_on=voice.adult_on,
-            guardian=_newest(voice.consents, "guardian"),
-        )
-        for voice in story.voices
-    ]
+    """Return each voice of *story* with its newest consent and its guardian's.
+
+    Who left with their own words has no say in the rest; only where everyone left do
+    their withdrawals stand.
+    """
+    staying = [voice for voice in story.voices if voice.left_on is None]
+    return [_voice(voice, story) for voice in staying or story.voices]
+
+
+def _voice(voice: models.Voice, story: models.Story) -> consent.Voice:
+    return consent.Voice(
+        consent=_newest(voice.consents, "narrator"),
+        adult_on=voice.adult_on,
+        guardian=_newest(voice.consents, "guardian"),
+        approved=not voice.see_first or voice.approved == look_of(story),
+        asked_again=not _answered_since(voice, story.confirm_after),
+    )
+
+
+def _answered_since(voice: models.Voice, moment: datetime | None) -> bool:
+    own = [row.given_at for row in voice.consents if row.party == "narrator"]
+    return moment is None or (bool(own) and max(own) > moment)
+
+
+def look_of(story: models.Story) -> str:
+    """Return a digest of the story as it stands: its words, and every cut of its items.
+
+    Whoever approved one look has not approved the next.
+    """
+    seen = hashlib.sha256(f"{story.title}\0{story.synopsis}".encode())
+    for item in sorted(story.items, key=lambda item: item.position):
+        seen.update(f"\0{item.public_id}\0{item.revision}\0{item.alt}".encode())
+        for passage in item.passages:
+            seen.update(f"\0{passage.start_ms}\0{passage.text}".encode())
+    return seen.hexdigest()
 
 
 def holds_of(story: models.Story) -> list[consent.Hold]:

@@ -1,11 +1,14 @@
 """The tables, one noun a module, no verbs."""
 
+from archive.models.background import Background
 from archive.models.base import Base, new_id, use_keys
 from archive.models.clip import Clip
 from archive.models.collection import Collection
 from archive.models.consent import AppendOnlyError, Confirmation, Consent, Wording
+from archive.models.correction import Correction
 from archive.models.decision import Counter, Decision
 from archive.models.entry import Entry
+from archive.models.guardian import Guardian
 from archive.models.hold import Approval, Hold
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
@@ -15,21 +18,25 @@ from archive.models.passage import Passage, Redaction
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
+from archive.models.upload import Upload
 from archive.models.user import Membership, Role, User
 from archive.models.voice import Voice
 
 __all__ = [
     "AppendOnlyError",
     "Approval",
+    "Background",
     "Base",
     "Clip",
     "Collection",
     "Confirmation",
     "Consent",
     "ContentNote",
+    "Correction",
     "Counter",
     "Decision",
     "Entry",
+    "Guardian",
     "Hold",
     "Item",
     "Job",
@@ -46,6 +53,7 @@ __all__ = [
     "ShownClip",
     "Story",
     "Tag",
+    "Upload",
     "User",
     "Voice",
     "Wording",

@@ -27,4 +27,6 @@ class Collection(Base):
     shares: Mapped[bool] = mapped_column(default=False)
     takes_stories: Mapped[bool] = mapped_column(default=True)
     cool_off_hours: Mapped[int] = mapped_column(default=72)
+    # A draft that nobody touched for so long purges itself.
+    draft_days: Mapped[int] = mapped_column(default=30, server_default="30")
     is_sample: Mapped[bool] = mapped_column(default=False)

@@ -46,6 +46,9 @@ class Approval(Base):
     uses: Mapped[list[Any]]
     answer: Mapped[str] = mapped_column(String(8), default="asked")
     asked_on: Mapped[date] = mapped_column(default=clock.today)
+    # A moderator passes a request on, or stops it; until then the narrator is not asked.
+    passed_on: Mapped[date | None] = mapped_column(default=None)
+    stopped_on: Mapped[date | None] = mapped_column(default=None)
     answered_on: Mapped[date | None] = mapped_column(default=None)
 
     voice: Mapped["Voice"] = relationship()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy import BigInteger, ForeignKey, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, new_id
@@ -38,6 +38,13 @@ class Item(Base):
     height: Mapped[int | None] = mapped_column(default=None)
     alt: Mapped[str] = mapped_column(Text, default="")
     language: Mapped[str] = mapped_column(String(8), default="en")
+    # The question it answers, where it was told to a set of prompts (terms/prompts.py).
+    prompt: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
+    # Whose voice gave it; None for the first. No constraint: SQLite could not drop it again.
+    voice_id: Mapped[int | None] = mapped_column(default=None)
+    # Somebody else's reading of the words, sealed; stale once the text has moved on.
+    reading_key: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
+    reading_revision: Mapped[int | None] = mapped_column(default=None)
     revision: Mapped[int] = mapped_column(default=1)
     # arrived (sealed, not yet rendered), ready, failed (problem says why)
     state: Mapped[str] = mapped_column(String(8), default="arrived")

@@ -1,9 +1,9 @@
 """Stories: what a narrator gives."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
@@ -63,6 +63,12 @@ class Story(Base):
     declined_because: Mapped[str] = mapped_column(SecretText, default="")
     # Withdrawing offers two ways: hide now, or hide and erase.
     erase: Mapped[bool] = mapped_column(default=False)
+    # How it came: web, booth, in-person, telephone, paper or import.
+    door: Mapped[str] = mapped_column(String(12), default="web", server_default="web")
+    # When a voice left with its words: what the others answered before counts as no.
+    confirm_after: Mapped[datetime | None] = mapped_column(default=None)
+    # After withdrawing: what was destroyed, and what can't be recalled. Numbers only.
+    reached: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
     is_sample: Mapped[bool] = mapped_column(default=False)
 
     collection: Mapped["Collection"] = relationship()

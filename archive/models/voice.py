@@ -3,13 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.consent import Consent
+    from archive.models.guardian import Guardian
     from archive.models.story import Story
 
 
@@ -36,9 +37,19 @@ class Voice(Base):
     lock: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     # Changes when the words do, so that an older sign-in ends.
     stamp: Mapped[str] = mapped_column(String(16), default=new_id)
+    # The name under which this voice speaks in transcripts.
+    speaker: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
+    # Left the story with their own words; the others go on without.
+    left_on: Mapped[date | None] = mapped_column(default=None)
+    # Wishes to hear what goes out first; ``approved`` names the look they said yes to.
+    see_first: Mapped[bool] = mapped_column(default=False, server_default=false())
+    approved: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
+    # The last day on which news was sent to ``contact``.
+    news_on: Mapped[date | None] = mapped_column(default=None)
     adult_on: Mapped[date | None] = mapped_column(default=None)
     # Choices not yet sent; they become a consent record when the story is.
     pending: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
 
     story: Mapped["Story"] = relationship(back_populates="voices")
+    guardian: Mapped["Guardian | None"] = relationship(back_populates="voice")
     consents: Mapped[list["Consent"]] = relationship(back_populates="voice", order_by="Consent.id")

@@ -92,6 +92,8 @@ BECAUSE = {
     "stop-after": _("the narrator's end date has passed"),
     "check-yearly": _("the yearly question has not been answered"),
     "held": _("staff put it on hold"),
+    "see-first": _("the narrator wants to see it first and has not said yes yet"),
+    "asked-again": _("someone left the story and the others have not answered yet"),
     "approved": _("the narrator said yes to this kit"),
 }
 

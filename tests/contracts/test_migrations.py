@@ -1,11 +1,12 @@
 """The migrations lead from nothing to the models, one head, and every step back again."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import Connection, MetaData, Table, inspect, text
 
 from archive import create_app
 from archive.extensions import alembic, db
@@ -49,6 +50,36 @@ def test_every_step_goes_up_down_and_up_again(empty_site: Flask) -> None:
     assert alembic.compare_metadata() == []
     alembic.downgrade("base")
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+
+
+def _put_a_row(connection: Connection, name: str) -> None:
+    """Add row 1 to a table as it stood then, each column that must have a value filled."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    by_type: dict[type[object], object] = {
+        str: "",
+        int: 1,
+        bool: False,
+        bytes: b"",
+        object: b"",
+        dict: {},
+        date: date(2026, 11, 1),
+        datetime: datetime(2026, 11, 1, tzinfo=UTC),
+    }
+    row = {c.name: by_type[c.type.python_type] for c in table.columns if not c.nullable}
+    connection.execute(table.insert().values(row))
+
+
+def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> None:
+    alembic.upgrade("0001")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "voice", "kit", "approval"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0002")
+    with db.engine.connect() as connection:
+        found = connection.execute(text("SELECT asked_on, passed_on FROM approval")).one()
+        door = connection.execute(text("SELECT door FROM story")).scalar_one()
+    assert str(found[0]) == str(found[1]) == "2026-11-01"
+    assert door == "web"
 
 
 def test_migrations_never_import_models() -> None:

@@ -1,0 +1,54 @@
+"""See the state of the story, its preview and its bytes."""
+
+from flask import Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from archive.actions import (
+    approvals,
+    consents,
+    messages,
+    previews,
+    showings,
+)
+from archive.errors import Absent
+from archive.extensions import db
+from archive.gate import own_rendition
+from archive.routes.mine.base import bp, own_voice
+from archive.web import identity, ranges
+
+
+@bp.get("/story")
+@identity.writes
+def show() -> ResponseReturnValue:
+    """Show the state of the story and everything its narrator may do."""
+    voice = own_voice()
+    if voice.story.state == "draft":
+        return redirect(url_for("share.tell"))
+    letters = messages.of_voice(db.session, voice)
+    page = render_template(
+        "mine/show.html",
+        voice=voice,
+        chosen=consents.choices_of(consents.newest(voice)),
+        messages=letters,
+        showings=showings.of_story(db.session, voice.story),
+        asked=approvals.of_voice(db.session, voice),
+    )
+    messages.mark_read(db.session, voice)
+    db.session.commit()
+    return page
+
+
+@bp.get("/preview")
+def preview() -> str:
+    """Show what each audience gets of the story now."""
+    voice = own_voice()
+    return render_template("mine/preview.html", voice=voice, audiences=previews.of_story(voice))
+
+
+@bp.get("/media/<public_id>")
+def media(public_id: str) -> Response:
+    """Give the narrator the bytes of their own story."""
+    for item in own_voice().story.items:
+        if any(rendition.public_id == public_id for rendition in item.renditions):
+            return ranges.send(own_rendition(item, public_id))
+    raise Absent

@@ -1,0 +1,56 @@
+"""Choose who may hear it and how one appears, and see what each would get."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from archive.actions import (
+    decisions,
+    names,
+    previews,
+)
+from archive.extensions import db
+from archive.forms import choices as choices_form
+from archive.routes.share.base import bp, draft_voice
+
+
+@bp.route("/choices", methods=["GET", "POST"])
+def choices() -> ResponseReturnValue:
+    """Choose, use by use, who may hear it; everything is off."""
+    voice = draft_voice()
+    chosen = choices_form.from_json(voice.pending)
+    if request.method == "POST":
+        chosen = choices_form.read_uses(request.form, chosen)
+        voice.pending = choices_form.to_json(chosen)
+        db.session.commit()
+        return redirect(url_for("share.appearance"))
+    return render_template("share/choices.html", voice=voice, chosen=chosen)
+
+
+@bp.route("/appearance", methods=["GET", "POST"])
+def appearance() -> ResponseReturnValue:
+    """Choose how to appear: name, voice, face, place, date; and for how long."""
+    voice = draft_voice()
+    chosen = choices_form.from_json(voice.pending)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        chosen, errors = choices_form.read_appearance(request.form, chosen)
+        voice.pending = choices_form.to_json(chosen)
+        names.set_names(voice, choices_form.read_names(request.form))
+        decisions.rerender(db.session, voice.story)
+        db.session.commit()
+        if not errors:
+            return redirect(url_for("share.preview"))
+    page = render_template(
+        "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
+    )
+    return (page, 400) if errors else page
+
+
+@bp.get("/preview")
+def preview() -> str:
+    """Show what each audience would get, made by the code that serves it."""
+    voice = draft_voice()
+    chosen = choices_form.from_json(voice.pending)
+    return render_template(
+        "share/preview.html", voice=voice, audiences=previews.of_draft(voice, chosen)
+    )

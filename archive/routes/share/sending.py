@@ -1,0 +1,40 @@
+"""Check once more, send, and take the receipt."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from archive.actions import (
+    consents,
+    drafts,
+    words,
+)
+from archive.extensions import db
+from archive.forms import choices as choices_form
+from archive.routes.share.base import bp, draft_voice
+from archive.web import identity
+from archive.web.locale import language
+
+
+@bp.get("/check")
+def check() -> str:
+    """Show everything once more before it is sent."""
+    voice = draft_voice()
+    return render_template(
+        "share/check.html", voice=voice, chosen=choices_form.from_json(voice.pending)
+    )
+
+
+@bp.route("/receipt", methods=["GET", "POST"])
+def receipt() -> ResponseReturnValue:
+    """Send the story and show the seven words, this once."""
+    if request.method == "GET":
+        return redirect(url_for("mine.show"))
+    voice = draft_voice()
+    chosen = choices_form.from_json(voice.pending)
+    consents.record(db.session, voice, chosen, consents.Given(language=language()))
+    voice.pending = None
+    drafts.submit(db.session, voice)
+    seven = words.give(voice, language(), identity.word_secrets())
+    identity.come_in(voice)
+    db.session.commit()
+    return render_template("share/receipt.html", voice=voice, words=seven, chosen=chosen)

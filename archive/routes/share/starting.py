@@ -1,0 +1,48 @@
+"""Before you start, and what it is about."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from archive.actions import (
+    drafts,
+)
+from archive.actions.consents import Choices
+from archive.extensions import db
+from archive.forms import about as about_form
+from archive.forms import choices as choices_form
+from archive.forms import start as start_form
+from archive.routes.share.base import bp, draft_voice
+from archive.web import identity
+from archive.web.locale import language
+
+
+@bp.route("", methods=["GET", "POST"])
+def start() -> ResponseReturnValue:
+    """Before you start: what this is, what cannot be promised, is there a case."""
+    open_ones = drafts.collections(db.session)
+    form = start_form.read(request.form, [c.slug for c in open_ones])
+    if request.method == "POST" and form.ready:
+        chosen = next(c for c in open_ones if c.slug == form.collection)
+        voice = drafts.start(db.session, chosen, language(), form.case_open)
+        # With a case open the story is held unless the narrator says otherwise later.
+        voice.pending = choices_form.to_json(Choices(hold_case=form.case_open))
+        identity.come_in(voice)
+        db.session.commit()
+        return redirect(url_for("share.tell"))
+    status = 400 if request.method == "POST" and form.errors else 200
+    return render_template("share/start.html", collections=open_ones, form=form), status
+
+
+@bp.route("/about", methods=["GET", "POST"])
+def about() -> ResponseReturnValue:
+    """Ask what it is about; every question may be left out."""
+    voice = draft_voice()
+    if request.method == "GET":
+        return render_template("share/about.html", voice=voice, given=None, errors={})
+    said, errors = about_form.read(request.form)
+    if errors:
+        page = render_template("share/about.html", voice=voice, given=request.form, errors=errors)
+        return page, 400
+    drafts.describe(db.session, voice.story, said)
+    db.session.commit()
+    return redirect(url_for("share.choices"))
