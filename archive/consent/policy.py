@@ -71,11 +71,7 @@ def _also(first: Decision, second: Decision) -> Decision:
 
 def _voice(voice: Voice, use: str, context: str, on: date) -> list[_Part]:
     """Return what one voice says, and its guardian while the voice is a minor."""
-    own = _consent(voice.consent, use, context, on)
-    if own.answer and not voice.approved:
-        own = _Part(Answer.NO, changes_on=own.changes_on, because=("see-first",))
-    if own.answer and voice.asked_again:
-        own = _Part(Answer.NO, changes_on=own.changes_on, because=("asked-again",))
+    own = _waiting(voice, _consent(voice.consent, use, context, on))
     if voice.adult_on is None:
         return [own]
     if on >= voice.adult_on:
@@ -84,6 +80,15 @@ def _voice(voice: Voice, use: str, context: str, on: date) -> list[_Part]:
     if voice.guardian is None:
         guardian = _Part(Answer.NO, because=("guardian-missing",))
     return [own, guardian, _Part(Answer.YES, changes_on=voice.adult_on)]
+
+
+def _waiting(voice: Voice, own: _Part) -> _Part:
+    """Return *own*, or no while the voice has yet to see the story or to answer again."""
+    codes = [] if voice.approved else ["see-first"]
+    codes += ["asked-again"] if voice.asked_again else []
+    if not own.answer or not codes:
+        return own
+    return _Part(Answer.NO, changes_on=own.changes_on, because=tuple(codes))
 
 
 def _grown(voice: Voice, own: _Part) -> _Part:

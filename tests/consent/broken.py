@@ -20,6 +20,7 @@ from archive.consent.policy import _Part
 from archive.consent.vocabulary import PRESENTATION
 
 _join, _consent, _hold, _decide = policy._join, policy._consent, policy._hold, policy.decide
+_waiting = policy._waiting
 _dates, _uses_needed = policy._dates, rooms.uses_needed
 
 
@@ -78,6 +79,14 @@ def hold_for_ever(hold: Hold, use: str, on: date) -> _Part:
 
 def own_words_are_enough(voice: Voice, use: str, context: str, on: date) -> list[_Part]:
     return [_consent(voice.consent, use, context, on)]
+
+
+def goes_out_unseen(voice: Voice, own: _Part) -> _Part:
+    return _waiting(replace(voice, approved=True), own)
+
+
+def others_need_not_answer(voice: Voice, own: _Part) -> _Part:
+    return _waiting(replace(voice, asked_again=False), own)
 
 
 def stays_a_child(voice: Voice, own: _Part) -> _Part:

@@ -106,12 +106,14 @@ valid_consents = consents(status=st.sampled_from(sorted(VALID)))
 def voices(dated: st.SearchStrategy[date] | None = None) -> st.SearchStrategy[Voice]:
     """Grown-up voices, young ones with and without a guardian, and some that never answered."""
     when = days() if dated is None else dated
-    grown = st.builds(Voice, consent=consents(when))
+    waits = {"approved": _rarely.map(lambda rare: not rare), "asked_again": _rarely}
+    grown = st.builds(Voice, consent=consents(when), **waits)
     young = st.builds(
         Voice,
         consent=consents(when),
         adult_on=when,
         guardian=_mixed((4, consents(when)), (1, st.none())),
+        **waits,
     )
     return _mixed((8, grown), (3, young), (1, st.just(Voice())))
 

@@ -135,6 +135,22 @@ BREAKS = (
         _ROOMS.test_an_approval_lapses_when_the_room_widens,
     ),
     Break(
+        "what its narrator wished to see first goes out unseen",
+        2,
+        policy,
+        "_waiting",
+        broken.goes_out_unseen,
+        _INV.test_who_wished_to_see_it_first_is_waited_for,
+    ),
+    Break(
+        "who stays need not answer after a voice left",
+        5,
+        policy,
+        "_waiting",
+        broken.others_need_not_answer,
+        _INV.test_who_stays_answers_again_when_a_voice_leaves,
+    ),
+    Break(
         "a guardian is not asked",
         2,
         policy,

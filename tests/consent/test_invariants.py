@@ -24,6 +24,7 @@ from tests.consent import strategies as some
 
 CODES = {
     "approved",
+    "asked-again",
     "ask-first",
     "check-yearly",
     "expired",
@@ -35,6 +36,7 @@ CODES = {
     "not-given",
     "now-adult",
     "said-no",
+    "see-first",
     "stop-after",
     "unknown",
     "withdrawn",
@@ -129,6 +131,16 @@ def test_unconfirmed_paper_is_no(history: some.History, use: str, paper: Consent
     assert policy.decide(voices, history.holds, use, history.on).answer is Answer.NO
 
 
+@given(some.histories(), some.uses, some.valid_consents)
+def test_who_wished_to_see_it_first_is_waited_for(
+    history: some.History, use: str, said: Consent
+) -> None:
+    voices = (*history.voices, Voice(said, approved=False))
+    assert policy.decide(voices, history.holds, use, history.on).answer is Answer.NO
+    seen = policy.decide([Voice(said)], [], use, history.on)
+    assert policy.decide([Voice(said, approved=True)], [], use, history.on) == seen
+
+
 @given(some.histories())
 def test_all_seventeen_uses_are_decided(history: some.History) -> None:
     found = policy.decide_all(history.voices, history.holds, history.on)
@@ -177,6 +189,14 @@ def test_one_withdrawal_hides_the_whole(
 def test_nothing_follows_a_withdrawal(walk: list[Status]) -> None:
     assert Status.WITHDRAWN not in walk[:-1]
     assert not any(may_follow(Status.WITHDRAWN, after) for after in Status)
+
+
+@given(some.histories(), some.uses, some.valid_consents)
+def test_who_stays_answers_again_when_a_voice_leaves(
+    history: some.History, use: str, said: Consent
+) -> None:
+    voices = (*history.voices, Voice(said, asked_again=True))
+    assert policy.decide(voices, history.holds, use, history.on).answer is Answer.NO
 
 
 # 6. Presentation: the most protective wish of everyone, and stricter where they said so.
