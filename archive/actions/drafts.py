@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.actions import decisions, entries, words
 from archive.errors import Refused
-from archive.models import Collection, Story, Tag, Voice
+from archive.jobs import enqueue
+from archive.models import Collection, Story, Tag, Voice, new_id
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,36 @@ def must_be_open(story: Story) -> None:
     """Raise Refused when *story* has been sent: then /mine is the place to change it."""
     if story.state != "draft":
         raise Refused("already-sent")
+
+
+def touch(story: Story) -> None:
+    """Note that the narrator has worked on the draft today: it waits again from now on."""
+    if story.touched_on != clock.today():
+        story.touched_on = clock.today()
+
+
+def kept_until(story: Story) -> date:
+    """Return the last day on which an untouched draft is still there."""
+    return story.touched_on + timedelta(days=story.collection.draft_days)
+
+
+def expire(session: Session) -> int:
+    """Purge every draft that nobody touched for its collection's time; return how many.
+
+    Its seven words open nothing from here on; the job destroys what it held.
+    """
+    rows = session.scalars(select(Story).where(Story.state == "draft")).all()
+    old = [story for story in rows if kept_until(story) < clock.today()]
+    for story in old:
+        story.state, story.erase = "purged", True
+        story.text_revision += 1
+        for voice in story.voices:
+            voice.lookup = voice.lock = None
+            voice.stamp = new_id()
+        entries.note(session, "system", "draft-expired", story)
+        decisions.refresh(session, story)
+        enqueue(session, "erase_story", story.id, story_id=story.id)
+    return len(old)
 
 
 def describe(session: Session, story: Story, about: About) -> None:

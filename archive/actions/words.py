@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from xkcdpass import xkcd_password
 
-from archive.models import Voice, new_id
+from archive.models import Guardian, Voice, new_id
 
 COUNT = 7
 _LISTS = {"en": "eff-long", "es": "spa-mich"}
@@ -38,10 +38,10 @@ def _list(language: str) -> tuple[str, ...]:
     found = xkcd_password.generate_wordlist(
         wordfile=name, min_length=3, max_length=9, valid_chars="[a-zñáéíóú]"
     )
-    return tuple(sorted({_plain(word) for word in found}))
+    return tuple(sorted({plain(word) for word in found}))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return *words* as they are compared: lower case, no accents, single spaces."""
     bare = unicodedata.normalize("NFKD", words.lower())
     letters = "".join(c if c.isalpha() else " " for c in bare if not unicodedata.combining(c))
@@ -59,9 +59,9 @@ def draw(language: str) -> str:
     return " ".join(secrets.choice(_list(language)) for _ in range(COUNT))
 
 
-def give(voice: Voice, language: str, kept: WordSecrets, words: str | None = None) -> str:
+def give(voice: Voice | Guardian, language: str, kept: WordSecrets, words: str | None = None) -> str:
     """Give *voice* new words, ending what older ones opened; return them, the only copy."""
-    drawn = _plain(words or draw(language))
+    drawn = plain(words or draw(language))
     voice.lookup = _scrypt(drawn, kept.lookup, kept.n).hex()
     voice.lock = _lock(drawn, kept).encrypt(voice.public_id.encode())
     voice.stamp = new_id()
@@ -72,18 +72,23 @@ def _lock(words: str, kept: WordSecrets) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(_scrypt(words, kept.lock, kept.n)))
 
 
-def find(session: Session, given: str, kept: WordSecrets) -> Voice | None:
-    """Return the voice that *given* opens, or None; both derivations are always made."""
-    words = _plain(given)[:200]
+def find(session: Session, given: str, kept: WordSecrets) -> Voice | Guardian | None:
+    """Return the voice or the guardian whom *given* opens for, or None.
+
+    Both derivations are always made, and both tables are always looked into.
+    """
+    words = plain(given)[:200]
     lookup, lock = _scrypt(words, kept.lookup, kept.n).hex(), _lock(words, kept)
     voice = session.scalar(select(Voice).where(Voice.lookup == lookup))
-    if voice is None or voice.lock is None:
+    guardian = session.scalar(select(Guardian).where(Guardian.lookup == lookup))
+    found = voice or guardian
+    if found is None or found.lock is None:
         return None
     try:
-        opened = lock.decrypt(voice.lock).decode()
+        opened = lock.decrypt(found.lock).decode()
     except InvalidToken:
         return None
-    return voice if opened == voice.public_id else None
+    return found if opened == found.public_id else None
 
 
 _ANIMALS = (

@@ -4,7 +4,7 @@ from flask import Flask
 
 from archive import terms, text
 from archive.consent import wording
-from archive.web import sentences
+from archive.web import cards, sentences
 from archive.web.locale import language
 
 
@@ -13,11 +13,13 @@ def init_app(app: Flask) -> None:
     app.add_template_global(wording_line)
     app.add_template_global(term)
     app.add_template_global(term_choices)
+    app.add_template_global(question)
     app.add_template_global(sentences.because, "because")
     app.add_template_global(sentences.state, "state_words")
     app.add_template_global(sentences.consent_state, "consent_words")
     app.add_template_global(sentences.staff_state, "staff_state")
     app.add_template_global(sentences.sentence, "sentence")
+    app.add_template_global(cards.picture, "words_picture")
     app.add_template_filter(clock_time, "clock_time")
     app.add_template_filter(sentences.because, "because_filter")
     app.add_template_filter(text.paragraphs, "paragraphs")
@@ -36,6 +38,11 @@ def term(vocabulary: str, code: str) -> str:
 def term_choices(vocabulary: str) -> list[tuple[str, str]]:
     """Return (id, label) of a vocabulary, sorted by label."""
     return terms.choices(vocabulary, language())
+
+
+def question(prompt: str) -> str:
+    """Return the question an item answers, in the reader's language; empty for none."""
+    return terms.question(prompt, language())
 
 
 def clock_time(ms: int | None) -> str:

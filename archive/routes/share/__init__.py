@@ -1,6 +1,23 @@
 """Tell a story: one thing a page, everything optional but the story itself."""
 
-from archive.routes.share import choosing, sending, starting, telling
+from archive.routes.share import (
+    choosing,
+    keeping,
+    prompts,
+    receiving,
+    sending,
+    starting,
+    telling,
+)
 from archive.routes.share.base import bp
 
-__all__ = ["bp", "choosing", "sending", "starting", "telling"]
+__all__ = [
+    "bp",
+    "choosing",
+    "keeping",
+    "prompts",
+    "receiving",
+    "sending",
+    "starting",
+    "telling",
+]

@@ -11,7 +11,7 @@ from archive.actions import (
 from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.routes.share.base import bp, draft_voice
-from archive.web import identity
+from archive.web import cards, identity
 from archive.web.locale import language
 
 
@@ -26,7 +26,7 @@ def check() -> str:
 
 @bp.route("/receipt", methods=["GET", "POST"])
 def receipt() -> ResponseReturnValue:
-    """Send the story and show the seven words, this once."""
+    """Send the story and show the seven words, this once; words given before stay good."""
     if request.method == "GET":
         return redirect(url_for("mine.show"))
     voice = draft_voice()
@@ -34,7 +34,12 @@ def receipt() -> ResponseReturnValue:
     consents.record(db.session, voice, chosen, consents.Given(language=language()))
     voice.pending = None
     drafts.submit(db.session, voice)
-    seven = words.give(voice, language(), identity.word_secrets())
-    identity.come_in(voice)
+    seven, number = "", 0
+    if voice.lookup is None:
+        seven = words.give(voice, language(), identity.word_secrets())
+        identity.come_in(voice)
+        number = cards.ask_back(seven)
     db.session.commit()
-    return render_template("share/receipt.html", voice=voice, words=seven, chosen=chosen)
+    return render_template(
+        "share/receipt.html", voice=voice, words=seven, number=number, chosen=chosen
+    )
