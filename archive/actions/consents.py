@@ -29,6 +29,20 @@ class Choices:
     original: str = "original-delete"
     after_death: str = ""
 
+    def as_consent(self, given_on: date) -> consent.Consent:
+        """Return what policy would read if these were given on the web on *given_on*."""
+        return consent.Consent(
+            given_on=given_on,
+            uses=self.uses,
+            presentation=self.presentation,
+            stricter=self.stricter,
+            hold_until=self.hold_until,
+            hold_case=self.hold_case,
+            stop_after=self.stop_after,
+            check_yearly=self.check_yearly,
+            ask_each_use="contact-each-use" in self.contact,
+        )
+
 
 @dataclass(frozen=True)
 class Given:

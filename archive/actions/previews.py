@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from archive import clock, consent, gate
+from archive.actions import looks
 from archive.actions.consents import Choices
 from archive.consent import Answer, Decision
+from archive.errors import Absent
 from archive.gate import Shown
 from archive.models import Story, Voice
 
@@ -31,18 +33,10 @@ class Audience:
 
 def of_draft(voice: Voice, chosen: Choices) -> list[Audience]:
     """Return what each audience would get if the draft were sent and released today."""
-    given = consent.Consent(
-        given_on=clock.today(),
-        uses=chosen.uses,
-        presentation=chosen.presentation,
-        stricter=chosen.stricter,
-        hold_until=chosen.hold_until,
-        hold_case=chosen.hold_case,
-        stop_after=chosen.stop_after,
-        check_yearly=chosen.check_yearly,
-        ask_each_use="contact-each-use" in chosen.contact,
-    )
-    others = gate.voices_of(voice.story)[1:]
+    given = chosen.as_consent(clock.today())
+    staying = [row for row in voice.story.voices if row.left_on is None]
+    pairs = zip(staying, gate.voices_of(voice.story), strict=True)
+    others = [found for row, found in pairs if row.id != voice.id]
     decided = consent.decide_all([consent.Voice(given), *others], [], clock.today())
     return _audiences(voice.story, decided)
 
@@ -50,6 +44,20 @@ def of_draft(voice: Voice, chosen: Choices) -> list[Audience]:
 def of_story(voice: Voice) -> list[Audience]:
     """Return what each audience gets of the story as it stands."""
     return _audiences(voice.story, gate.decisions_of(voice.story, clock.today()))
+
+
+def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
+    """Return what the audience of *use* gets; "look" is what waits for the narrator's yes.
+
+    *pending* are a draft's choices. Raises Absent where the audience gets nothing.
+    """
+    if use == "look":
+        return gate.fetch_preview(voice.story, looks.widest(voice.story))
+    found = of_story(voice) if pending is None else of_draft(voice, pending)
+    shown = next((audience.shown for audience in found if audience.use == use), None)
+    if shown is None:
+        raise Absent
+    return shown
 
 
 def _audiences(story: Story, decided: dict[str, Decision]) -> list[Audience]:

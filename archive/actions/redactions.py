@@ -117,17 +117,28 @@ def remove_times(session: Session, viewer: Viewer, item: Item, start_ms: int, en
 
 def put_back(session: Session, viewer: Viewer, story: Story, mark_id: int) -> None:
     """Lift a staff mark and those of the same words; never a narrator's own (invariant 2)."""
+    group = group_of(story, mark_id)
+    if group[0].by_narrator:
+        raise Refused("own-mark")
+    entries.note(session, "staff", "put-back", story, viewer, places=len(group))
+    lift(session, viewer, story, group)
+
+
+def lift(session: Session, viewer: Viewer, story: Story, group: Sequence[Redaction]) -> None:
+    """Take the marks of *group* away; whether that is *viewer*'s to do, the caller knows."""
+    for mark in group:
+        mark.lifted_on, mark.lifted_by_id = clock.today(), viewer.user_id
+    # What another mark still removes may have been left to this one.
+    again = [mark for item in story.items for mark in cover(session, item)]
+    changed(session, story, [m.item for m in (*group, *again)])
+
+
+def group_of(story: Story, mark_id: int) -> list[Redaction]:
+    """Return the marks that are listed as one with *mark_id*; raises Refused where none is."""
     group = next((g for g in _groups(story) if any(m.id == mark_id for m in g)), None)
     if group is None:
         raise Refused("mark-gone")
-    if group[0].by_narrator:
-        raise Refused("own-mark")
-    for mark in group:
-        mark.lifted_on, mark.lifted_by_id = clock.today(), viewer.user_id
-    entries.note(session, "staff", "put-back", story, viewer, places=len(group))
-    # What another mark still removes may have been left to this one.
-    again = [mark for item in story.items for mark in cover(session, item)]
-    changed(session, story, [m.item for m in (*group, *again) if m.start_ms is not None])
+    return group
 
 
 def cover(session: Session, item: Item) -> list[Redaction]:
@@ -157,11 +168,12 @@ def _owned(mark: Redaction, by_narrator: bool) -> Redaction:
 def changed(session: Session, story: Story, items: Iterable[Item] = ()) -> None:
     """Make what was removed or put back count: no older rendition is served from here on.
 
-    *items* are those whose sound changes; their revision goes up and the worker is called.
+    *items* are those with other marks than before: their revision goes up, so that a yes to
+    what was seen before has lapsed, and the worker is called for what has files.
     """
     for item in {item.id: item for item in items}.values():
-        if item.kind in SOUNDING and (item.original_key or item.renditions):
-            item.revision += 1
+        item.revision += 1
+        if item.kind != "text" and (item.original_key or item.renditions):
             enqueue_once(session, "render_item", story.id, item_id=item.id)
     decisions.touch_text(session, story)
 
@@ -170,13 +182,18 @@ def _place(
     session: Session, viewer: Viewer, story: Story, marks: list[Redaction], quiet: bool = False
 ) -> None:
     """Add *marks* and make them count; *quiet* adds no entry of its own."""
+    own = viewer.user_id is None
     for mark in marks:
-        mark.placed_by_id = viewer.user_id
+        mark.placed_by_id, mark.by_narrator = viewer.user_id, own
     session.flush()
-    if marks and not quiet:
+    if marks and own:
+        # Whose marks they are stands here: of several voices each takes back their own.
+        told = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
+        entries.note(session, "narrator", "own-removed", story, viewer, **told)
+    elif marks and not quiet:
         entries.note(session, "staff", "removed", story, viewer, places=len(marks))
     if marks:
-        changed(session, story, [mark.item for mark in marks if mark.start_ms is not None])
+        changed(session, story, [mark.item for mark in marks])
 
 
 def _chosen(item: Item, position: int, first: int, last: int) -> tuple[Spot, str]:

@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
+
 from archive import text
 from archive.actions.consents import Choices
 from archive.actions.names import Names
+from archive.actions.wishes import Wishes
 from archive.consent import USES, Answer, Presentation
 from archive.consent.vocabulary import CONTACT, ORIGINAL, PRESENTATION
 
@@ -53,6 +56,22 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
         ),
         errors,
     )
+
+
+def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
+    """Return what is wished beside the consent, and error codes by field.
+
+    An address is kept only by who ticked that we may write, or tell of a use.
+    """
+    see_first = form.get("see_first") == "yes"
+    given = text.clean_line(form.get("contact"), 254)
+    if not given or not {"contact-yes", "contact-used"} & set(_contact(form)):
+        return Wishes(see_first), {}
+    try:
+        found = validate_email(given, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return Wishes(see_first), {"contact": "contact-wrong"}
+    return Wishes(see_first, found), {}
 
 
 _NAME_FIELDS = {

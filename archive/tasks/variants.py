@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.actions import looks as wished
 from archive.consent import Answer
 from archive.models import Story
 
@@ -26,6 +27,11 @@ def looks_of(story: Story) -> tuple[frozenset[str], frozenset[str]]:
     so every voice is needed with every face.
     """
     looks = [(row.voice, row.face) for row in story.decisions if row.answer > int(Answer.NO)]
+    if any(voice.see_first for voice in story.voices):
+        # Who wishes to see it first has to be shown what a yes would let out.
+        for found in wished.if_approved(story).values():
+            if found.answer is not Answer.NO:
+                looks.append((found.presentation.voice, found.presentation.face))
     for voice in story.voices:
         shown = (voice.pending or {}).get("presentation", {})
         if shown:

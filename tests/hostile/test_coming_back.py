@@ -59,7 +59,7 @@ def test_appearance(back: FlaskClient, session: Session, corpus: Path) -> None:
     strings = core(corpus)[::15]
     for string in strings:
         fields = dict.fromkeys((*NAMES, "after_death", "name", "voice", "original"), string)
-        assert post(back, "/mine/appearance", fields) == 302, string
+        assert post(back, "/mine/appearance", fields | {"sure": "yes"}) == 302, string
         voice = newest(session)
         names_are(voice, dict.fromkeys(NAMES, string))
         assert voice.consents[-1].after_death == text.clean_line(string, 200)
@@ -73,7 +73,8 @@ def test_answers_that_are_none(back: FlaskClient, session: Session, corpus: Path
     for string in strings:
         assert post(back, "/mine/withdraw", {"how": string}) == 400, string
         assert post(back, "/mine/answer/1", {"answer": string}) == 400, string
-        assert post(back, "/mine/choices", {"public-web": string, string: "yes"}) == 302
+        uses = {"public-web": string, string: "yes", "sure": "yes"}
+        assert post(back, "/mine/choices", uses) == 302
     voice = newest(session)
     assert voice.story.state == "submitted"
     assert all(not row.uses for row in voice.consents[-len(strings) :])

@@ -4,50 +4,73 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import (
-    consents,
-    names,
-)
+from archive.actions import changes, consents
+from archive.actions.changes import Plan
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import choices as choices_form
+from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web.locale import language
 
 
 @bp.route("/choices", methods=["GET", "POST"])
 def choices() -> ResponseReturnValue:
-    """Change who may hear it; in force when the click is answered."""
+    """Change who may hear it: first what that changes, then the change."""
     voice = own_voice()
     chosen = consents.choices_of(consents.newest(voice))
     if request.method == "POST":
         chosen = choices_form.read_uses(request.form, chosen)
-        consents.record(db.session, voice, chosen, consents.Given(language=language()))
-        db.session.commit()
-        flash(gettext("Your choices are saved. They count from now on."))
-        return redirect(url_for("mine.show"))
+        if not _back():
+            return _change(voice, Plan(chosen))
     return render_template("mine/choices.html", voice=voice, chosen=chosen)
 
 
 @bp.route("/appearance", methods=["GET", "POST"])
 def appearance() -> ResponseReturnValue:
-    """Change how the narrator appears."""
+    """Change how the narrator appears: first what that changes, then the change."""
     voice = own_voice()
     chosen = consents.choices_of(consents.newest(voice))
     errors: dict[str, str] = {}
     if request.method == "POST":
         chosen, errors = choices_form.read_appearance(request.form, chosen)
-        if not errors:
-            names.set_names(voice, choices_form.read_names(request.form))
-            consents.record(db.session, voice, chosen, consents.Given(language=language()))
-            names.changed(db.session, voice)
-            db.session.commit()
-            flash(gettext("Your choices are saved. They count from now on."))
-            return redirect(url_for("mine.show"))
+        wished, wrong = choices_form.read_wishes(request.form)
+        errors |= wrong
+        if not errors and not _back():
+            return _change(voice, Plan(chosen, choices_form.read_names(request.form), wished))
     page = render_template(
         "mine/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )
     return (page, 400) if errors else page
+
+
+def _back() -> bool:
+    """Tell whether the narrator looked at what it changes and wants to choose again."""
+    return request.form.get("sure") == "back"
+
+
+def _change(voice: Voice, plan: Plan) -> ResponseReturnValue:
+    """Make the change once the narrator is sure of it; until then show what it would do."""
+    found = changes.difference(voice, plan)
+    if found and request.form.get("sure") != "yes":
+        kept = [(k, v) for k, v in request.form.items(multi=True) if k not in _NOT_KEPT]
+        return render_template(
+            "mine/changes.html",
+            found=found,
+            effects=changes.effects(db.session, voice, plan),
+            story=voice.story,
+            kept=kept,
+        )
+    if found:
+        changes.apply(db.session, voice, plan, language())
+        db.session.commit()
+        flash(gettext("Your choices are saved. They count from now on."))
+    else:
+        flash(gettext("Nothing has changed."))
+    return redirect(url_for("mine.show"))
+
+
+_NOT_KEPT = {"csrf_token", "sure"}
 
 
 @bp.get("/receipt/<public_id>")

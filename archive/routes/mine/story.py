@@ -6,12 +6,16 @@ from flask.typing import ResponseReturnValue
 from archive.actions import (
     approvals,
     consents,
+    looks,
     messages,
     previews,
     showings,
+    voices,
 )
+from archive.actions.captions import vtt
 from archive.errors import Absent
 from archive.extensions import db
+from archive.forms import choices as choices_form
 from archive.gate import own_rendition
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, ranges
@@ -22,12 +26,13 @@ from archive.web import identity, ranges
 def show() -> ResponseReturnValue:
     """Show the state of the story and everything its narrator may do."""
     voice = own_voice()
-    if voice.story.state == "draft":
+    if voice.story.state == "draft" and voices.tells(voice):
         return redirect(url_for("share.tell"))
     letters = messages.of_voice(db.session, voice)
     page = render_template(
         "mine/show.html",
         voice=voice,
+        approve=looks.waits(voice),
         chosen=consents.choices_of(consents.newest(voice)),
         messages=letters,
         showings=showings.of_story(db.session, voice.story),
@@ -52,3 +57,12 @@ def media(public_id: str) -> Response:
         if any(rendition.public_id == public_id for rendition in item.renditions):
             return ranges.send(own_rendition(item, public_id))
     raise Absent
+
+
+@bp.get("/captions/<use>/<item_id>.vtt")
+def captions(use: str, item_id: str) -> Response:
+    """Give the captions of one item as the audience of *use* gets them."""
+    voice = own_voice()
+    pending = choices_form.from_json(voice.pending) if voice.story.state == "draft" else None
+    shown = previews.shown_to(voice, use, pending)
+    return Response(vtt(shown, item_id), mimetype="text/vtt")

@@ -8,7 +8,15 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from archive import clock, gate
-from archive.actions import entries, messages, redactions, reviews, warnings
+from archive.actions import (
+    corrections,
+    entries,
+    looks,
+    messages,
+    redactions,
+    reviews,
+    warnings,
+)
 from archive.consent import meet
 from archive.errors import Absent, BadInput
 from archive.extensions import db
@@ -74,6 +82,8 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         risks=reviews.risks(story),
         making=reviews.being_made(db.session, story),
         removed=redactions.listed(story),
+        waited=looks.waited_for(story),
+        corrections=corrections.open_in(db.session, story),
         parts={item.id: redactions.parts_of(item) for item in story.items},
         letters=messages.of_story(db.session, story),
         entries=entries.of_story(db.session, story),

@@ -7,6 +7,7 @@ from archive.actions import (
     decisions,
     names,
     previews,
+    wishes,
 )
 from archive.extensions import db
 from archive.forms import choices as choices_form
@@ -36,6 +37,10 @@ def appearance() -> ResponseReturnValue:
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         voice.pending = choices_form.to_json(chosen)
         names.set_names(voice, choices_form.read_names(request.form))
+        wished, wrong = choices_form.read_wishes(request.form)
+        errors |= wrong
+        if not wrong:
+            wishes.keep(db.session, voice, wished)
         decisions.rerender(db.session, voice.story)
         db.session.commit()
         if not errors:

@@ -16,6 +16,7 @@ def test_a_name_vanishes_at_once(client: FlaskClient, session: Session, people: 
         "chosen_name": "Robin",
         "first_name": "Nia",
         "full_name": "Nia Example Brown",
+        "sure": "yes",
     }
     assert client.post("/mine/appearance", data=said).status_code == 302
     page = client.get(f"/stories/{story.public_id}").data
@@ -32,5 +33,5 @@ def test_a_mistake_changes_nothing(client: FlaskClient, session: Session, people
 def test_a_passed_end_date_hides(client: FlaskClient, session: Session, people: People) -> None:
     story = make.released(session, people.riverton)
     make.come_back(client)
-    client.post("/mine/appearance", data={"stop_after": "2020-01-01"})
+    client.post("/mine/appearance", data={"stop_after": "2020-01-01", "sure": "yes"})
     assert client.get(f"/stories/{story.public_id}").status_code == 404

@@ -11,7 +11,10 @@ def test_a_change_counts_at_once(client: FlaskClient, session: Session, people: 
     story = make.released(session, people.riverton)
     assert client.get(f"/stories/{story.public_id}").status_code == 200
     make.come_back(client)
-    assert client.post("/mine/choices", data={"dialogue-closed": "yes"}).status_code == 302
+    assert (
+        client.post("/mine/choices", data={"dialogue-closed": "yes", "sure": "yes"}).status_code
+        == 302
+    )
     assert client.get(f"/stories/{story.public_id}").status_code == 404
     assert b"Porch light" not in client.get("/stories").data
 
@@ -19,7 +22,7 @@ def test_a_change_counts_at_once(client: FlaskClient, session: Session, people: 
 def test_every_answer_is_kept(client: FlaskClient, session: Session, people: People) -> None:
     story = make.released(session, people.riverton)
     make.come_back(client)
-    client.post("/mine/choices", data={"public-web": "ask"})
+    client.post("/mine/choices", data={"public-web": "ask", "sure": "yes"})
     session.expire_all()
     first, second = story.voices[0].consents
     assert first.uses["public-web"] == 2 and second.uses == {"public-web": 1}
