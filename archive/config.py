@@ -35,6 +35,10 @@ class Settings:
     https: bool = False
     demo: bool = False
     limits: bool = True
+    # How hard the puzzles are that starting a story asks of a script (web/proof.py).
+    proof_bits: int = 13
+    # The archive's address as an onion service, said in a header where it has one.
+    onion: str = ""
     # scrypt's cost for the seven words; tests use a weaker one.
     scrypt_n: int = 2**15
 
@@ -68,6 +72,8 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         max_minutes=_number(env, "MAX_MINUTES", Settings.max_minutes),
         https=_get(env, "HTTPS") in {"1", "true", "yes"},
         demo=_get(env, "DEMO") in {"1", "true", "yes"},
+        proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
+        onion=_get(env, "ONION"),
         scrypt_n=_number(env, "SCRYPT_N", Settings.scrypt_n),
     )
 

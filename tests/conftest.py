@@ -52,9 +52,9 @@ def _build_once(self: Rule, append_unknown: bool = True) -> Callable[..., tuple[
 Rule._compile_builder = _build_once  # type: ignore[method-assign]  # see above
 
 
-def settings_in(folder: Path, database: str = "") -> Settings:
+def settings_in(folder: Path, database: str = "", **others: Any) -> Settings:
     """Return settings for a site that lives in *folder*, with a weak scrypt."""
-    return Settings(
+    given: dict[str, Any] = dict(
         data=folder,
         media=folder / "media",
         database=database or f"sqlite:///{folder / 'archive.db'}",
@@ -66,6 +66,7 @@ def settings_in(folder: Path, database: str = "") -> Settings:
         scrypt_n=16,
         limits=False,
     )
+    return Settings(**{**given, **others})
 
 
 class Browser(FlaskClient):
@@ -75,9 +76,9 @@ class Browser(FlaskClient):
         return super().open(*args, buffered=buffered, **kwargs)
 
 
-def make_app(folder: Path, database: str = "") -> Flask:
+def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
     """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
-    app = create_app(settings_in(folder, database))
+    app = create_app(settings_in(folder, database, **others))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_TEMPLATES)

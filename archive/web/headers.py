@@ -4,8 +4,10 @@ import secrets
 
 from flask import Flask, Response, g, request, url_for
 
+from archive.web.identity import settings
+
 # The only pages that may ask for a microphone or a camera.
-RECORDING = {"share.record"}
+RECORDING = {"share.record", "share.prompt"}
 
 
 def init_app(app: Flask) -> None:
@@ -28,6 +30,7 @@ def _policy() -> str:
             "default-src 'none'",
             f"script-src 'self' 'nonce-{nonce()}'",
             f"style-src 'self' 'nonce-{nonce()}'",
+            "worker-src 'self'",
             "img-src 'self' data: blob:",
             "media-src 'self' blob:",
             "connect-src 'self'",
@@ -48,6 +51,9 @@ def _protect(answer: Response) -> Response:
     answer.headers["X-Frame-Options"] = "DENY"
     answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    onion = settings().onion
+    if onion and not request.host.endswith(".onion"):
+        answer.headers["Onion-Location"] = onion.rstrip("/") + request.full_path.rstrip("?")
     if request.endpoint != "static":
         # Withdrawal must reach every copy: nothing but our own style and scripts is kept.
         answer.headers["Cache-Control"] = "no-store"

@@ -14,23 +14,25 @@ from flask_limiter import Limiter
 _SALT = secrets.token_bytes(32)
 
 
-def _digest(what: str) -> str:
+def digest(what: str) -> str:
+    """Return a value that cannot be turned back into *what*, good until the next start."""
     return hmac.new(_SALT, what.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
-def _caller() -> str:
-    return _digest(f"caller {request.remote_addr}")
+def caller() -> str:
+    """Return the caller as such a value."""
+    return digest(f"caller {request.remote_addr}")
 
 
 def _account() -> str:
-    return _digest(f"account {request.form.get('email', '').strip().lower()[:255]}")
+    return digest(f"account {request.form.get('email', '').strip().lower()[:255]}")
 
 
-limiter = Limiter(key_func=_caller, storage_uri="memory://")
+limiter = Limiter(key_func=caller, storage_uri="memory://")
 
 GUARDED = (
     ("security.login", "10 per minute; 60 per hour", _account),
-    ("mine.enter", "20 per minute; 200 per hour", _caller),
+    ("mine.enter", "20 per minute; 200 per hour", caller),
 )
 
 

@@ -4,7 +4,7 @@ from flask import Flask
 
 from archive import terms, text
 from archive.consent import wording
-from archive.web import cards, sentences
+from archive.web import cards, proof, sentences
 from archive.web.locale import language
 
 
@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(sentences.staff_state, "staff_state")
     app.add_template_global(sentences.sentence, "sentence")
     app.add_template_global(cards.picture, "words_picture")
+    app.add_template_global(proof.task, "proof_task")
     app.add_template_filter(clock_time, "clock_time")
     app.add_template_filter(sentences.because, "because_filter")
     app.add_template_filter(text.paragraphs, "paragraphs")
