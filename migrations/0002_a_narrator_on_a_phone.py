@@ -105,6 +105,7 @@ def _guardian() -> None:
         sa.Column("lookup", sa.String(64), nullable=True),
         sa.Column("lock", sa.LargeBinary(), nullable=True),
         sa.Column("stamp", sa.String(16), nullable=False),
+        sa.Column("reads", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("told_on", sa.Date(), nullable=True),
         _link("guardian", "voice_id", "voice"),
         sa.UniqueConstraint("voice_id", name="uq_guardian_voice_id"),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, SecretText, new_id
@@ -28,6 +28,8 @@ class Guardian(Base):
     lookup: Mapped[str | None] = mapped_column(String(64), unique=True, default=None)
     lock: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     stamp: Mapped[str] = mapped_column(String(16), default=new_id)
+    # The young person lets the guardian read and hear the story itself.
+    reads: Mapped[bool] = mapped_column(default=False, server_default=false())
     told_on: Mapped[date | None] = mapped_column(default=None)
 
     voice: Mapped["Voice"] = relationship(back_populates="guardian")

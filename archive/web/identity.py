@@ -8,12 +8,13 @@ from flask import Flask, current_app, g, request, session
 from flask_login import current_user
 from sqlalchemy import select
 
+from archive.actions import guardians
 from archive.actions.words import WordSecrets
 from archive.config import Settings
 from archive.errors import Absent
 from archive.extensions import db
 from archive.gate import PUBLIC, Viewer, fetch_own
-from archive.models import Membership, User, Voice
+from archive.models import Guardian, Membership, User, Voice
 from archive.models.engine import set_writing
 
 
@@ -69,16 +70,23 @@ def _viewer() -> Viewer:
 
 
 def _voice_id() -> int | None:
+    voice = _kept_voice("narrator")
+    return voice.id if voice and voice.stamp == session["voice"][1] else None
+
+
+def _kept_voice(party: str) -> Voice | None:
+    """Return the voice that this browser's cookie names for *party*; its stamp is to be checked."""
     kept = session.get("voice")
-    if not isinstance(kept, list) or len(kept) != 2:
+    if not isinstance(kept, list) or len(kept) != 3 or kept[2] != party:
         return None
-    voice = db.session.get(Voice, kept[0])
-    return voice.id if voice and voice.stamp == kept[1] else None
+    return db.session.get(Voice, kept[0])
 
 
-def come_in(voice: Voice) -> None:
-    """Let the narrator of *voice* in until they leave or the browser closes."""
-    session["voice"] = [voice.id, voice.stamp]
+def come_in(who: Voice | Guardian) -> None:
+    """Let a narrator, or the guardian of one, in until they leave or the browser closes."""
+    party = "guardian" if isinstance(who, Guardian) else "narrator"
+    voice_id = who.voice_id if isinstance(who, Guardian) else who.id
+    session["voice"] = [voice_id, who.stamp, party]
     g.pop("viewer", None)
 
 
@@ -90,8 +98,22 @@ def go_out() -> None:
 
 
 def own_voice() -> Voice:
-    """Return the narrator's own voice; raise Absent for anyone else."""
+    """Return the narrator's own voice; raise Absent for anyone else, a guardian too."""
     return fetch_own(db.session, viewer())
+
+
+def own_guardian() -> Guardian:
+    """Return the guardian who came in with words of their own; raise Absent for anyone else.
+
+    From the day the narrator turns 18 there is no guardian any more.
+    """
+    voice = _kept_voice("guardian")
+    guardian = voice.guardian if voice else None
+    if voice is None or guardian is None or guardian.stamp != session["voice"][1]:
+        raise Absent
+    if voice.story.state == "purged" or not guardians.guarded(voice):
+        raise Absent
+    return guardian
 
 
 def needs(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -1,0 +1,123 @@
+"""The guardian of a narrator under 18: told of, let in with words of their own, asked too.
+
+ADR 0009 says what a guardian sees, and why.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from archive import clock, gate
+from archive.actions import consents, entries, words
+from archive.actions.consents import Choices, Given
+from archive.actions.words import WordSecrets
+from archive.consent import Answer, Presentation
+from archive.errors import Absent, Refused
+from archive.gate import Shown
+from archive.models import Consent, Guardian, Voice
+
+# Stories take a guardian's answers once the young person has sent theirs.
+ENDED = ("withdrawn", "purged")
+
+
+def guarded(voice: Voice) -> bool:
+    """Tell whether *voice* is under 18 today, so that a guardian's yes is needed too."""
+    return voice.adult_on is not None and clock.today() < voice.adult_on
+
+
+def must_tell(voice: Voice) -> bool:
+    """Tell whether the young person is still to be told what a guardian will see."""
+    return guarded(voice) and voice.guardian is None
+
+
+def invite(session: Session, voice: Voice, reads: bool, language: str, kept: WordSecrets) -> str:
+    """Keep that the young person was told and agrees; return the guardian's seven words.
+
+    Asked again, it gives new words, and the older ones open nothing.
+    """
+    if not guarded(voice):
+        raise Absent
+    if voice.guardian is None:
+        voice.guardian = Guardian(told_on=clock.today())
+        entries.note(session, "narrator", "guardian-told", voice.story)
+    voice.guardian.reads = reads
+    session.flush()
+    return words.give(voice.guardian, language, kept)
+
+
+def let_read(session: Session, voice: Voice, reads: bool) -> None:
+    """Let the guardian read and hear the story, or stop it; it counts at once."""
+    if voice.guardian is None or not guarded(voice):
+        raise Absent
+    voice.guardian.reads = reads
+    entries.note(session, "narrator", "guardian-reads", voice.story, reads=reads)
+
+
+def offered(guardian: Guardian) -> Choices | None:
+    """Return what the young person chose, None before they have sent it."""
+    row = consents.newest(guardian.voice)
+    return consents.choices_of(row) if row else None
+
+
+def own(guardian: Guardian) -> Choices:
+    """Return the guardian's own answers: all no until they have given some."""
+    return consents.choices_of(consents.newest(guardian.voice, "guardian"))
+
+
+def answered(guardian: Guardian) -> bool:
+    """Tell whether the guardian has answered at all."""
+    return consents.newest(guardian.voice, "guardian") is not None
+
+
+def choose(
+    session: Session, guardian: Guardian, uses: dict[str, Answer], as_chosen: bool, language: str
+) -> Consent:
+    """Record the guardian's own answers, in force at once; they can only narrow.
+
+    *as_chosen* lets the young person appear as they chose to when this was asked, and no
+    more than that if they choose otherwise later; without it, by their words alone.
+    Raises Refused before the young person has chosen, and after the story was taken back.
+    """
+    theirs = offered(guardian)
+    if theirs is None:
+        raise Refused("young-first")
+    if guardian.voice.story.state in ENDED:
+        raise Refused("taken-back")
+    within = {use: min(answer, theirs.uses.get(use, Answer.NO)) for use, answer in uses.items()}
+    shown = theirs.presentation if as_chosen else Presentation(date="date-decade")
+    stricter = theirs.stricter if as_chosen else {}
+    chosen = replace(Choices(), uses=within, presentation=shown, stricter=stricter)
+    given = Given(language=language, party="guardian")
+    return consents.record(session, guardian.voice, chosen, given)
+
+
+def take_back(session: Session, guardian: Guardian, language: str) -> None:
+    """Take the guardian's yes back: every answer is no from now on."""
+    choose(session, guardian, {}, False, language)
+
+
+def read(guardian: Guardian) -> Shown:
+    """Return the story as its narrator chose to appear, for a guardian who may read it.
+
+    Raises Absent without the young person's leave, or once the story was taken back.
+    """
+    story, theirs = guardian.voice.story, offered(guardian)
+    if not guardian.reads or theirs is None or story.state in ENDED:
+        raise Absent
+    return gate.fetch_preview(story, theirs.presentation)
+
+
+def grown(voice: Voice) -> bool:
+    """Tell whether *voice* has turned 18 and not chosen anew: until then everything is no."""
+    row = consents.newest(voice)
+    if voice.adult_on is None or clock.today() < voice.adult_on or row is None:
+        return False
+    return row.given_on < voice.adult_on
+
+
+def choose_again(session: Session, voice: Voice, language: str) -> None:
+    """Give the same answers anew, after one's 18th birthday or after somebody left."""
+    row = consents.newest(voice)
+    if row is None or voice.story.state in ENDED:
+        raise Refused("nothing-chosen" if row is None else "taken-back")
+    consents.record(session, voice, consents.choices_of(row), Given(language=language))

@@ -1,0 +1,189 @@
+"""Several voices in one story: hand someone their own words, let them in, say who limits what."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from archive import clock, consent, gate
+from archive.actions import decisions, entries, items, words
+from archive.actions.words import WordSecrets
+from archive.consent import Decision
+from archive.errors import Absent, Refused
+from archive.models import Approval, Item, Story, Voice
+
+PARTS = ("narrator", "interviewer", "relative")
+# More people than this in one story is a meeting.
+MOST = 8
+GROWING = ("draft", "submitted", "in-review", "returned", "released")
+# While it is here, a second narrator may add words of their own.
+OPEN_TO_WORDS = ("draft", "returned")
+SOUNDING = ("audio", "video")
+
+
+def staying(story: Story) -> list[Voice]:
+    """Return the voices that have not left *story*, the first teller first."""
+    return [voice for voice in story.voices if voice.left_on is None]
+
+
+def others(voice: Voice) -> list[Voice]:
+    """Return who else stays in the story of *voice*."""
+    return [other for other in staying(voice.story) if other.id != voice.id]
+
+
+def tells(voice: Voice) -> bool:
+    """Tell whether *voice* is the one who tells, describes and sends the story."""
+    return [other.id for other in staying(voice.story)[:1]] == [voice.id]
+
+
+def begun(voice: Voice) -> bool:
+    """Tell whether *voice* has come in; the first always has."""
+    first = voice.story.voices[0].id == voice.id
+    return first or bool(voice.consents) or voice.pending is not None
+
+
+def add(
+    session: Session, host: Voice, part: str, speaker: str, language: str, kept: WordSecrets
+) -> str:
+    """Add someone to the story of *host*; return their seven words, the only copy.
+
+    From here on the story goes nowhere until they have come in and chosen.
+    """
+    story = host.story
+    if story.state not in GROWING:
+        raise Refused("taken-back")
+    if len(staying(story)) >= MOST:
+        raise Refused("voices-full")
+    voice = Voice(story=story, part=part, speaker=speaker, pseudonym=words.pseudonym())
+    session.add(voice)
+    session.flush()
+    drawn = words.give(voice, language, kept)
+    entries.note(session, "narrator", "voice-added", story, part=part)
+    decisions.refresh(session, story)
+    return drawn
+
+
+def asked_by(host: Voice) -> list[Voice]:
+    """Return those who came into the story after *host*, by whom their words may be renewed."""
+    return [other for other in others(host) if other.id > host.id]
+
+
+def _not_come(host: Voice, public_id: str) -> Voice:
+    found = next((voice for voice in asked_by(host) if voice.public_id == public_id), None)
+    if found is None:
+        raise Absent
+    if begun(found):
+        raise Refused("came-already")
+    return found
+
+
+def renew(session: Session, host: Voice, public_id: str, language: str, kept: WordSecrets) -> str:
+    """Return new words for someone who has not come in; raises Refused once they have."""
+    voice = _not_come(host, public_id)
+    entries.note(session, "narrator", "voice-renewed", host.story)
+    return words.give(voice, language, kept)
+
+
+def call_off(session: Session, host: Voice, public_id: str) -> None:
+    """Undo the adding of someone who never came in and whom no transcript names."""
+    voice, story = _not_come(host, public_id), host.story
+    if speaks_in(story, voice.speaker):
+        raise Refused("voice-speaks")
+    session.execute(delete(Approval).where(Approval.voice_id == voice.id))
+    session.delete(voice)
+    session.flush()
+    session.expire(story, ["voices"])
+    entries.note(session, "narrator", "voice-called-off", story)
+    decisions.refresh(session, story)
+
+
+def speaks_in(story: Story, speaker: str) -> bool:
+    """Tell whether some transcript of *story* names *speaker*."""
+    name = plain(speaker)
+    return bool(name) and any(name in labels_of(item) for item in story.items)
+
+
+def labels_of(item: Item) -> set[str]:
+    """Return the names under which somebody speaks in *item*, made comparable."""
+    return {plain(passage.speaker) for passage in item.passages} - {""}
+
+
+def plain(speaker: str) -> str:
+    """Return the name of a speaker as it is compared: blind to case and spacing."""
+    return " ".join(speaker.casefold().split()).rstrip(":")
+
+
+def come(session: Session, voice: Voice) -> None:
+    """Note that *voice* has read what this is and goes on."""
+    if not begun(voice):
+        voice.pending = {}
+        entries.note(session, "narrator", "voice-came", voice.story)
+
+
+def owns(voice: Voice, item: Item) -> bool:
+    """Tell whether *voice* gave *item*."""
+    return item.voice_id == items.giver(voice)
+
+
+def part_in(voice: Voice) -> list[Item]:
+    """Return what *voice* may hear and read as it was given: its own, and where it may speak.
+
+    A recording is theirs to hear until its transcript says that only others speak in it.
+    """
+    return [item for item in voice.story.items if owns(voice, item) or _may_speak(voice, item)]
+
+
+def _may_speak(voice: Voice, item: Item) -> bool:
+    if item.kind not in SOUNDING:
+        return False
+    labels = labels_of(item)
+    known = {plain(other.speaker) for other in others(voice)}
+    return not labels or not voice.speaker or plain(voice.speaker) in labels or bool(labels - known)
+
+
+def add_text(session: Session, voice: Voice, body: str) -> Item:
+    """Add written words of *voice* to a story that is still open; raises Refused once it is not."""
+    story = voice.story
+    if story.state not in OPEN_TO_WORDS:
+        raise Refused("already-sent")
+    item = items.add_text(session, story, body, voice_id=items.giver(voice))
+    entries.note(session, "narrator", "words-added", story)
+    decisions.refresh(session, story)
+    return item
+
+
+def asked_again(voice: Voice) -> bool:
+    """Tell whether someone left since *voice* last answered."""
+    moment = voice.story.confirm_after
+    own = [row.given_at for row in voice.consents if row.party == "narrator"]
+    return moment is not None and (not own or max(own) <= moment)
+
+
+def alone(voice: Voice, on: date) -> dict[str, Decision]:
+    """Decide all uses as if *voice* were the only one, and had no guardian."""
+    at = [other.id for other in staying(voice.story)].index(voice.id)
+    own = gate.voices_of(voice.story)[at]
+    young = own.adult_on is not None and on < own.adult_on
+    own = replace(own, guardian=own.consent) if young else own
+    return consent.decide_all([own], gate.holds_of(voice.story), on)
+
+
+def as_seen_by(voice: Voice, decided: dict[str, Decision]) -> dict[str, Decision]:
+    """Return *decided* with the reasons that *voice* may read.
+
+    Of others it reads only that somebody limits it: never whose answer, and never which.
+    """
+    own = alone(voice, clock.today())
+    return {use: replace(found, because=_why(found, own[use])) for use, found in decided.items()}
+
+
+def _why(found: Decision, own: Decision) -> tuple[str, ...]:
+    return ("someone-else",) if found.answer < own.answer else own.because
+
+
+def limited(voice: Voice) -> bool:
+    """Tell whether someone else's choice gives less than *voice* would."""
+    today = clock.today()
+    own, every = alone(voice, today), gate.decisions_of(voice.story, today)
+    return any(every[use].answer < found.answer for use, found in own.items())
