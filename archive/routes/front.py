@@ -1,10 +1,12 @@
 """The front door: what this place is."""
 
-from flask import Blueprint, Response, redirect, render_template, request, session
+from flask import Blueprint, Response, flash, redirect, render_template, request, session
+from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive.actions import stories
 from archive.extensions import csrf, db
+from archive.web import device as device_rules
 from archive.web import identity
 from archive.web.locale import LANGUAGES
 
@@ -34,8 +36,27 @@ def language() -> Answer:
     asked = request.form.get("lang", "")
     if asked in LANGUAGES:
         session["lang"] = asked
+    return redirect(_back())
+
+
+def _back() -> str:
+    """Return the page that a form named, only ever one of ours."""
     back = request.form.get("back", "/")
-    return redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+
+
+@bp.post("/device")
+@csrf.exempt
+def device() -> Answer:
+    """Keep nothing on this device from now on, and go back to the page."""
+    device_rules.borrow()
+    flash(
+        gettext(
+            "This phone keeps nothing from now on. It forgets you after 15 minutes without a tap."
+            " Your browser may still list this site: use a private window if you can."
+        )
+    )
+    return redirect(_back())
 
 
 @bp.route("/leave", methods=["GET", "POST"])

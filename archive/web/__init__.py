@@ -2,14 +2,25 @@
 
 from flask import Flask
 
-from archive.web import errors, headers, identity, limits, locale, uploads, words
+from archive.web import device, errors, headers, identity, limits, locale, uploads, words
 
-__all__ = ["errors", "headers", "identity", "init_app", "limits", "locale", "uploads", "words"]
+__all__ = [
+    "device",
+    "errors",
+    "headers",
+    "identity",
+    "init_app",
+    "limits",
+    "locale",
+    "uploads",
+    "words",
+]
 
 
 def init_app(app: Flask) -> None:
     """Hang the cross-cutting parts on *app*."""
     uploads.init_app(app)
+    device.init_app(app)
     identity.init_app(app)
     headers.init_app(app)
     locale.init_app(app)
