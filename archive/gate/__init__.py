@@ -9,6 +9,7 @@ from archive.gate.fetch import (
     fetch_many,
     fetch_own,
     fetch_preview,
+    fetch_report,
     fetch_review,
 )
 from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
@@ -45,6 +46,7 @@ __all__ = [
     "fetch_many",
     "fetch_own",
     "fetch_preview",
+    "fetch_report",
     "fetch_review",
     "holds_of",
     "item_of",

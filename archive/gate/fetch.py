@@ -77,7 +77,15 @@ def clip_for(
 def fetch_own(session: Session, viewer: Viewer) -> Voice:
     """Return the voice that gave its seven words, with everything it told."""
     voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
-    if voice is None or voice.story.state == "purged":
+    if voice is None or voice.left_on or voice.story.state == "purged":
+        raise Absent
+    return voice
+
+
+def fetch_report(session: Session, viewer: Viewer) -> Voice:
+    """Return the voice whose story was taken back, also once it is erased: for its report only."""
+    voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
+    if voice is None or voice.left_on or voice.story.state not in {"withdrawn", "purged"}:
         raise Absent
     return voice
 

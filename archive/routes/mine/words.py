@@ -85,8 +85,9 @@ def _mark(voice: Voice, item: Item) -> None:
 
 def _near(item: Item) -> str:
     """Return the address of the words near which something was done."""
-    asked = {name: request.form[name] for name in ("item", "t") if request.form.get(name)}
-    return url_for("mine.words", _anchor=f"item-{item.public_id}", **asked)
+    where = f"item-{item.public_id}"
+    near = request.form.get("t") or None
+    return url_for("mine.words", item=item.public_id, t=near, _anchor=where)
 
 
 @bp.post("/unmark/<int:mark_id>")

@@ -1,0 +1,90 @@
+"""mine.download"""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from archive import media
+from archive.actions import corrections, messages, words
+from archive.models import Voice
+from archive.tasks import erasing
+from tests import make
+from tests.media import given
+from tests.people import People
+
+Work = Callable[[], int]
+
+
+def packed(client: FlaskClient) -> zipfile.ZipFile:
+    answer = client.get("/mine/download")
+    assert answer.mimetype == "application/zip"
+    found = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert found.testzip() is None
+    return found
+
+
+def test_everything_given(
+    client: FlaskClient, session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = make.submitted(session, people.riverton)
+    source = given.tone(tmp_path / "secret-name.wav", 1)
+    original = source.read_bytes()
+    item = make.recorded(session, story, source)
+    work()
+    make.timed(session, story, item, ["I met Dail.", "He went."])
+    voice = story.voices[0]
+    messages.from_staff(session, people.viewer("mo"), voice, "Which street was it?")
+    corrections.suggest(session, voice, item, 0, "I met Dale.")
+    session.commit()
+    make.come_back(client)
+    found = packed(client)
+    names = set(found.namelist())
+    assert {"story.txt", "recording-2.wav", "words-2.txt", "words-2.vtt"} <= names
+    assert {"consent-1.txt", "consent-1.jsonld", "messages.txt", "corrections.txt"} <= names
+    assert found.read("recording-2.wav") == original
+    assert "porch light" in found.read("story.txt").decode()
+    assert "He went." in found.read("words-2.vtt").decode()
+    consent = found.read("consent-1.txt").decode()
+    assert "Put my story on this website for anyone to see.  Yes" in consent
+    assert voice.consents[0].digest in consent and voice.consents[0].wording.words in consent
+    assert json.loads(found.read("consent-1.jsonld"))
+    assert "Which street" in found.read("messages.txt").decode()
+    assert "secret-name" not in " ".join(names)
+    assert not list(media.store().work.glob("*/plain"))
+
+
+def test_an_erased_original_gives_what_outlives_it(
+    client: FlaskClient, session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = make.submitted(session, people.riverton)
+    item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))
+    work()
+    erasing.erase_original(session, item.id)
+    make.come_back(client)
+    found = packed(client)
+    assert any(name.startswith("recording-2.m4a") for name in found.namelist())
+
+
+def test_each_voice_gets_its_own(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    other = Voice(story=story, pseudonym="level river 12", part="relative", pending={})
+    session.add(other)
+    session.flush()
+    words.give(other, "en", make.SECRETS, "one two three four five six seven")
+    messages.from_staff(session, people.viewer("mo"), story.voices[0], "Only for the first.")
+    session.commit()
+    make.come_back(client, "one two three four five six seven")
+    found = packed(client)
+    everything = b"".join(found.read(name) for name in found.namelist())
+    assert b"porch light" not in everything and b"Only for the first" not in everything
+    assert b"Nia" not in everything
+
+
+def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    assert client.get("/mine/download").status_code == 404

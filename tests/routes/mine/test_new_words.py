@@ -1,0 +1,32 @@
+"""mine.new_words"""
+
+import re
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.people import People
+
+
+def test_the_old_ones_end(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    elsewhere = people.client("elsewhere")
+    make.come_back(elsewhere)
+    assert "data-copy" not in client.get("/mine/new-words").text
+    page = client.post("/mine/new-words").text
+    found = re.search(r'data-copy="([a-z ]+)"', page)
+    assert found and len(found[1].split()) == 7
+    assert client.get("/mine/story").status_code == 200
+    assert elsewhere.get("/mine/story").status_code == 404
+    assert elsewhere.post("/mine", data={"words": make.SEVEN}).status_code == 400
+    make.come_back(elsewhere, found[1])
+    assert elsewhere.get("/mine/story").status_code == 200
+    assert found[1].split()[0] not in client.get("/mine/new-words").text
+
+
+def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    assert client.get("/mine/new-words").status_code == 404
+    assert client.post("/mine/new-words").status_code == 404

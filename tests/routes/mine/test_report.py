@@ -1,0 +1,109 @@
+"""mine.report"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import approvals, showings
+from archive.consent import Room
+from archive.models import Approval, Kit, KitPart, Story, Voice
+from archive.tasks import keeping
+from tests import make
+from tests.media import given
+from tests.people import People
+
+Work = Callable[[], int]
+
+
+def told(session: Session, people: People, work: Work, tmp_path: Path) -> Story:
+    """A story with a recording and a clip in a kit, shown once, and with a question open."""
+    story = make.released(session, people.riverton)
+    make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))
+    work()
+    clip = make.clip(session, story, people.users["fay"])
+    room = Room(police=False, facilitators_police=False)
+    kit = Kit(collection_id=people.riverton.id, title="K", room=asdict(room), made_by_id=1)
+    kit.parts = [KitPart(kind="clip", clip_id=clip.id)]
+    session.add(kit)
+    session.flush()
+    held = showings.Held(date(2026, 5, 3), people=11)
+    showings.record(session, people.viewer("fay"), kit, held, [clip])
+    uses = frozenset({"dialogue-police"})
+    approvals.request(session, people.viewer("fay"), story, kit, Room(), uses)
+    session.commit()
+    return story
+
+
+def test_what_was_reached_and_what_was_not(
+    client: FlaskClient, session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    told(session, people, work, tmp_path)
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "erase"})
+    assert "are being destroyed now" in client.get("/mine/report").text
+    work()
+    page = client.get("/mine/report").text
+    for said in (
+        "Your story is erased",
+        "3 copies of the sound",
+        "1 first recording was destroyed",
+        "1 short part cut from it",
+        "It is gone from 1 session kit.",
+        "1 question to you was closed.",
+        "May 3, 2026: a room without police, 11 people",
+        "Some of your words may be on paper.",
+        "A group leader may still have one.",
+    ):
+        assert said in page, said
+    assert "destroyed now" not in page and "Porch light" not in page
+    session.rollback()
+    assert session.scalars(select(Approval)).one().stopped_on == clock.today()
+
+
+def test_the_words_open_it_for_ninety_days(
+    client: FlaskClient, session: Session, people: People, work: Work
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "erase"})
+    work()
+    client.post("/mine/leave")
+    assert client.get("/mine/report").status_code == 404
+    answer = client.post("/mine", data={"words": make.SEVEN})
+    assert answer.location == "/mine/report"
+    until = clock.today() + timedelta(days=90)
+    assert f"{until.year}" in client.get("/mine/report").text
+    for page in ("story", "words", "choices", "download", "preview"):
+        assert client.get(f"/mine/{page}").status_code == 404
+    with clock.standing_at(clock.now() + timedelta(days=90)):
+        keeping.forget_words(session)
+        assert story.voices[0].lookup
+        session.commit()
+    with clock.standing_at(clock.now() + timedelta(days=91)):
+        assert client.post("/mine", data={"words": make.SEVEN}).status_code == 400
+        keeping.forget_words(session)
+        session.commit()
+    assert session.execute(select(Voice.lookup, Voice.lock)).all() == [(None, None)]
+    assert client.get("/mine/report").status_code == 404
+
+
+def test_hiding_is_reported_too(
+    client: FlaskClient, session: Session, people: People, work: Work
+) -> None:
+    make.released(session, people.riverton)
+    make.come_back(client)
+    assert client.get("/mine/report").status_code == 404
+    client.post("/mine/withdraw", data={"how": "hide"})
+    work()
+    page = client.get("/mine/report").text
+    assert "Your story is hidden" in page and "first recording was destroyed" not in page
+    assert "It was not shown in any session." in page
+    client.post("/mine/withdraw", data={"how": "erase"})
+    work()
+    assert "Your story is erased" in client.get("/mine/report").text
