@@ -33,10 +33,13 @@ class Settings:
     max_upload: int = 1024 * 1024 * 1024
     max_minutes: int = 180
     https: bool = False
+    # Where letters go: outbox (a folder in data) or smtp://…; and who they are from.
+    mail: str = "outbox"
+    mail_from: str = "news@archive.invalid"
     demo: bool = False
     limits: bool = True
     # How hard the puzzles are that starting a story asks of a script (web/proof.py).
-    proof_bits: int = 13
+    proof_bits: int = 12
     # The archive's address as an onion service, said in a header where it has one.
     onion: str = ""
     # scrypt's cost for the seven words; tests use a weaker one.
@@ -70,6 +73,8 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         port=_number(env, "PORT", Settings.port),
         max_upload=_number(env, "MAX_UPLOAD", Settings.max_upload),
         max_minutes=_number(env, "MAX_MINUTES", Settings.max_minutes),
+        mail=_get(env, "MAIL") or Settings.mail,
+        mail_from=_get(env, "MAIL_FROM") or Settings.mail_from,
         https=_get(env, "HTTPS") in {"1", "true", "yes"},
         demo=_get(env, "DEMO") in {"1", "true", "yes"},
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_search, importing, migrate
+from archive.cli import bench_pages, bench_search, importing, migrate
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -46,6 +46,26 @@ def search(as_json: bool, rounds: int, source: Path | None) -> None:
         click.echo(json.dumps(_as_json(found)))
         return
     _print(found)
+
+
+@command.command("pages")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--rounds", default=20, show_default=True, help="How often the proof is timed.")
+def pages(as_json: bool, rounds: int) -> None:
+    """Weigh the pages a narrator sees, and time the first one on a bad line, in Chromium."""
+    if not bench_pages.chromium_is_here():
+        raise click.ClickException("There is no Chromium here. `make test` installs one.")
+    try:
+        found = bench_pages.run(rounds).as_json()
+    except ImportError as error:
+        raise click.ClickException("Playwright is missing. `make test` installs it.") from error
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for page, weight in found["weights"].items():
+        click.echo(f"{page:24} {weight / 1000:7.1f} kB")
+    click.echo(f"First page usable after {found['first_page_usable_ms']} ms at 400 kbit/s, 400 ms.")
+    click.echo(f"Proof of work, slowed six times: {found['proof_slowed_six_times_ms']} ms.")
 
 
 def _own(rounds: int) -> Result | None:
