@@ -12,7 +12,16 @@ from archive.errors import Absent, BadInput
 from archive.jobs import enqueue
 from archive.media import seal
 from archive.media.probe import Probe, probe
-from archive.models import ContentNote, Item, Passage, Redaction, Rendition, Story
+from archive.models import (
+    ContentNote,
+    Item,
+    Passage,
+    Redaction,
+    Rendition,
+    Story,
+    Upload,
+    Voice,
+)
 
 # Longer than any story told so far; a page of print has about 3,000.
 LONGEST_BODY = 200_000
@@ -50,8 +59,30 @@ def look(source: Path, max_minutes: int, key: str) -> Received:
     return Received(found, seal.seal(key, source, media.store()), key)
 
 
-def add(session: Session, story: Story, received: Received) -> Item:
-    """Add what was received to *story* and queue the making of its renditions."""
+def giver(voice: Voice) -> int | None:
+    """Return what an item's ``voice_id`` is for what *voice* gives: None for the first voice."""
+    return None if voice.id == voice.story.voices[0].id else voice.id
+
+
+def own(voice: Voice, public_id: str) -> Item:
+    """Return what *voice* itself gave by its public id; raise Absent for anything else."""
+    for item in voice.story.items:
+        if item.public_id == public_id and item.voice_id == giver(voice):
+            return item
+    raise Absent
+
+
+def add(
+    session: Session,
+    story: Story,
+    received: Received,
+    prompt: str = "",
+    voice_id: int | None = None,
+) -> Item:
+    """Add what was received to *story* and queue the making of its renditions.
+
+    *prompt* is the question it answers, *voice_id* that of its giver.
+    """
     if story.sealed_key != received.story_key:
         # The story was erased meanwhile; the sealed bytes are noise and will be swept.
         raise Absent
@@ -61,6 +92,8 @@ def add(session: Session, story: Story, received: Received) -> Item:
         kind=found.kind,
         position=_next_position(session, story),
         language=story.language,
+        prompt=prompt,
+        voice_id=voice_id,
         original_key=sealed.key,
         original_size=sealed.size,
         original_sha256=sealed.sha256,
@@ -73,20 +106,33 @@ def add(session: Session, story: Story, received: Received) -> Item:
     return item
 
 
-def set_text(session: Session, story: Story, body: str) -> Item:
+def written(story: Story, prompt: str = "", voice_id: int | None = None) -> Item | None:
+    """Return what one voice wrote: the free words, or the answer to *prompt*; None for nothing."""
+    for item in story.items:
+        if (item.kind, item.prompt, item.voice_id) == ("text", prompt, voice_id):
+            return item
+    return None
+
+
+def set_text(
+    session: Session, story: Story, body: str, prompt: str = "", voice_id: int | None = None
+) -> Item:
     """Make *body* the written part of *story*, in place of what was written before."""
-    written = [item for item in story.items if item.kind == "text"]
-    if not written:
-        return add_text(session, story, body)
-    _fill(written[0], body)
+    found = written(story, prompt, voice_id)
+    if found is None:
+        return add_text(session, story, body, prompt, voice_id)
+    _fill(found, body)
     decisions.touch_text(session, story)
-    return written[0]
+    return found
 
 
-def add_text(session: Session, story: Story, body: str) -> Item:
+def add_text(
+    session: Session, story: Story, body: str, prompt: str = "", voice_id: int | None = None
+) -> Item:
     """Add *body* to *story* as a written item, a passage for each paragraph."""
     position = _next_position(session, story)
     item = Item(kind="text", position=position, language=story.language, state="ready")
+    item.prompt, item.voice_id = prompt, voice_id
     _fill(item, body)
     item.story_id = story.id
     _keep(session, story, item)
@@ -99,7 +145,7 @@ def drop(session: Session, story: Story, item: Item) -> None:
     if item.story_id != story.id:
         raise Absent
     keys = [row.key for row in item.renditions] + [item.original_key]
-    for table in (Rendition, Redaction, ContentNote):
+    for table in (Rendition, Redaction, ContentNote, Upload):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item, ["renditions", "redactions"])
     session.delete(item)

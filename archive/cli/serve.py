@@ -13,6 +13,9 @@ from flask import Flask
 from archive import create_app
 from archive.config import Settings
 
+# Somewhat more than the largest piece that static/js/tus.js sends.
+PIECE = 2 * 1024 * 1024 + 64 * 1024
+
 
 @contextmanager
 def worker_beside() -> Iterator[None]:
@@ -36,6 +39,8 @@ def listen(app: Flask, settings: Settings) -> None:
         threads=8,
         ident=None,
         max_request_body_size=settings.max_upload + 1024 * 1024,
+        # A piece of an upload stays in memory: beyond this a body is written to a file first.
+        inbuf_overflow=PIECE,
     )
 
 

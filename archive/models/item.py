@@ -38,7 +38,7 @@ class Item(Base):
     height: Mapped[int | None] = mapped_column(default=None)
     alt: Mapped[str] = mapped_column(Text, default="")
     language: Mapped[str] = mapped_column(String(8), default="en")
-    # The question it answers, where it was told to a set of prompts (terms/prompts.py).
+    # The question it answers, where it answers one of a set (terms/questions.py).
     prompt: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
     # Whose voice gave it; None for the first. No constraint: SQLite could not drop it again.
     voice_id: Mapped[int | None] = mapped_column(default=None)

@@ -9,6 +9,7 @@ from archive.terms.encounters import ENCOUNTERS
 from archive.terms.outcomes import OUTCOMES
 from archive.terms.perspectives import PERSPECTIVES
 from archive.terms.plain import DECADES, LENGTHS, MEDIA, SPOKEN
+from archive.terms.questions import question
 from archive.terms.sessions import SESSIONS
 from archive.terms.themes import THEMES
 from archive.terms.vocabulary import LANGUAGES, Term, Vocabulary
@@ -61,4 +62,5 @@ __all__ = [
     "choices",
     "label",
     "note",
+    "question",
 ]

@@ -10,7 +10,7 @@ _PAUSE = (
     PAUSE,
     1,
     "A quiet minute. You may step out, and you do not have to say why.",
-    "Un minuto en silencio. Puede salir, y no tiene que decir por qué.",
+    "Un minuto en silencio. Puedes salir, y no tienes que decir por qué.",
 )
 
 PROMPTS: dict[str, tuple[tuple[str, int, str, str], ...]] = {
@@ -20,27 +20,28 @@ PROMPTS: dict[str, tuple[tuple[str, int, str, str], ...]] = {
             20,
             "Welcome. What would help you to speak here, and to listen? Write the ground rules "
             "together, in your own words, and read them back.",
-            "Bienvenidos. ¿Qué le ayudaría a hablar aquí, y a escuchar? Escriban juntos las "
+            "Bienvenidos. ¿Qué te ayudaría a hablar aquí, y a escuchar? Escriban juntos las "
             "reglas, con sus palabras, y léanlas en voz alta.",
         ),
         (
             PROMPT,
             40,
             "Tell about one time you met the police. You may pass. Two or three minutes each.",
-            "Cuente una vez que trató con la policía. Puede pasar. Dos o tres minutos cada quien.",
+            "Cuenta una vez que trataste con la policía. Puedes pasar. Dos o tres minutos "
+            "cada quien.",
         ),
         _PAUSE,
         (
             PROMPT,
             15,
             "What did you notice? Say it without naming anyone.",
-            "¿Qué notó? Dígalo sin nombrar a nadie.",
+            "¿Qué notaste? Dilo sin nombrar a nadie.",
         ),
         (
             PROMPT,
             10,
             "Say one thing you would like this group to remember next time.",
-            "Diga una cosa que quiere que este grupo recuerde la próxima vez.",
+            "Di una cosa que quieres que este grupo recuerde la próxima vez.",
         ),
     ),
     "2": (
@@ -57,14 +58,14 @@ PROMPTS: dict[str, tuple[tuple[str, int, str, str], ...]] = {
             "These are views that some people hold, not findings. Which is nearest to what you "
             "have seen, and which is farthest?",
             "Son ideas de algunas personas, no conclusiones. ¿Cuál está más cerca de lo que "
-            "usted ha visto, y cuál más lejos?",
+            "has visto, y cuál más lejos?",
         ),
         (
             PROMPT,
             30,
             "Why might people here see it so differently? Think of history, of rules made far "
             "away, of how things are done inside a department.",
-            "¿Por qué lo ve la gente de aquí de maneras tan distintas? Piense en la historia, en "
+            "¿Por qué lo ve la gente de aquí de maneras tan distintas? Piensa en la historia, en "
             "reglas hechas lejos, en cómo se trabaja dentro de la policía.",
         ),
     ),
@@ -74,7 +75,7 @@ PROMPTS: dict[str, tuple[tuple[str, int, str, str], ...]] = {
             15,
             "Say your name, and one word for how you come in. Some of us may wear a uniform. Say "
             "out loud what that does to a room.",
-            "Diga su nombre y una palabra de cómo llega. Quizá algunos llevamos uniforme. Digan "
+            "Di tu nombre y una palabra de cómo llegas. Quizá algunos llevamos uniforme. Digan "
             "en voz alta qué cambia eso.",
         ),
         _PAUSE,
@@ -83,7 +84,7 @@ PROMPTS: dict[str, tuple[tuple[str, int, str, str], ...]] = {
             30,
             "In pairs: what did each of them need then? What do you need from the other when "
             "things go well, and when they go wrong?",
-            "En parejas: ¿qué necesitaba cada quien en ese momento? ¿Qué necesita usted del otro "
+            "En parejas: ¿qué necesitaba cada quien en ese momento? ¿Qué necesitas tú del otro "
             "cuando todo va bien, y cuando va mal?",
         ),
         (

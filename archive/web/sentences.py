@@ -69,6 +69,10 @@ SENTENCES = {
     "goes-back": _("This time is earlier than the one before it."),
     "after-end": _("This time is later than the end of the recording."),
     # What was wrong with a form
+    "leave-it-empty": _("One field of this form must stay empty. Please send it again."),
+    "too-many-now": _("Many people are starting right now. Please try again in an hour."),
+    "proof-wrong": _("This page was open for too long. Please send it again."),
+    "proof-used": _("This page was sent before. Please send it again."),
     "word-wrong": _("This is not the word. Look at what you wrote down and try again."),
     "words-wrong": _("These words do not open a story. Check each word and try again."),
     "born-wrong": _("Please give the month and the year you were born."),

@@ -12,12 +12,15 @@ from archive import media, text
 from archive.actions import items
 from archive.errors import BadInput
 from archive.extensions import db
-from archive.models import Story
+from archive.models import Story, Voice
 from archive.web.identity import settings
 from archive.web.sentences import sentence
+from archive.web.tus import BYTES
 
 # The doors that take files; at any other a body is read into memory as a whole.
 TAKES_FILES = {"share.upload", "share.record", "review.paper", "review.transcript"}
+# The doors of the tus protocol: as much at once, but never read as a form.
+TAKES_PIECES = {"share.uploads", "share.piece"}
 # The longest story, in letters that take twelve bytes each in a form.
 MOST_WORDS = 4 * 1024 * 1024
 
@@ -29,7 +32,8 @@ def init_app(app: Flask) -> None:
 
 
 def _limit(endpoint: str | None, values: dict[str, object] | None) -> None:
-    if endpoint not in TAKES_FILES:
+    takes_bytes = endpoint in TAKES_PIECES and request.mimetype == BYTES
+    if endpoint not in TAKES_FILES and not takes_bytes:
         request.max_content_length = min(MOST_WORDS, request.max_content_length or MOST_WORDS)
 
 
@@ -41,8 +45,9 @@ class Problem:
     sentence: str
 
 
-def receive_all(story: Story, field: str = "files") -> list[Problem]:
-    """Add every good file of *field* to *story*, commit each, and return what was wrong."""
+def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
+    """Add every good file of *field* to the voice's story, commit each; return what was wrong."""
+    story, of = voice.story, items.giver(voice)
     key = items.story_key(db.session, story)
     # Nothing of the database is held while bytes come in and are looked into.
     db.session.commit()
@@ -52,21 +57,21 @@ def receive_all(story: Story, field: str = "files") -> list[Problem]:
     problems = []
     for file in given:
         try:
-            _receive(story, key, file)
+            _receive(story, key, file, of)
         except (BadInput, media.MediaError) as error:
             db.session.rollback()
             problems.append(Problem(_called(file), sentence(error.code)))
     return problems
 
 
-def _receive(story: Story, key: str, file: FileStorage) -> None:
+def _receive(story: Story, key: str, file: FileStorage, of: int | None) -> None:
     handle, name = tempfile.mkstemp(dir=settings().data)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             file.save(out)
         received = items.look(path, settings().max_minutes, key)
-        items.add(db.session, story, received)
+        items.add(db.session, story, received, voice_id=of)
         db.session.commit()
     finally:
         file.close()

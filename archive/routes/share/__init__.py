@@ -2,6 +2,7 @@
 
 from archive.routes.share import (
     choosing,
+    guardian,
     keeping,
     prompts,
     receiving,
@@ -14,6 +15,7 @@ from archive.routes.share.base import bp
 __all__ = [
     "bp",
     "choosing",
+    "guardian",
     "keeping",
     "prompts",
     "receiving",

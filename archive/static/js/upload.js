@@ -1,31 +1,85 @@
-// Show how long an upload still takes. Without this script the form works the same.
-const form = document.querySelector("[data-upload]");
-const words = document.querySelector("[data-words]")?.dataset;
+// Send files one after another, in pieces that a cut line cannot lose. Without this script the
+// form works the same, in one go.
+import { Refused, Sending, Whole, isSame, outcome } from "./tus.js";
 
-function tell(status, bar, started, event) {
-  const share = event.loaded / event.total;
-  bar.style.width = `${Math.round(share * 100)}%`;
-  if (share === 1) { status.textContent = words.reading; return; }
-  const minutes = Math.ceil(((Date.now() - started) / share) * (1 - share) / 60000);
-  if (share > 0.03) status.textContent = minutes > 1 ? words.left.replace("{minutes}", minutes) : words.soon;
+const form = document.querySelector("[data-upload]");
+const words = document.querySelector("[data-words]").dataset;
+const list = document.querySelector("[data-files]");
+const door = { address: form.dataset.door, token: form.elements.csrf_token.value };
+const queue = [];
+let sending = false, problems = 0;
+
+function row(file) {
+  const item = document.querySelector("[data-row]").content.firstElementChild.cloneNode(true);
+  const part = (name) => item.querySelector(`[data-${name}]`);
+  part("name").textContent = file.name;
+  const say = (text) => { if (part("status").textContent !== text) part("status").textContent = text; };
+  say(words.waits);
+  list.append(item);
+  return { item, say, bar: part("bar"), drop: part("drop") };
 }
 
-form?.addEventListener("submit", (event) => {
+// Words for how long it still takes: from the pace since this page began to send this file.
+function pace(seen) {
+  const began = Date.now();
+  let from;
+  return (what, share) => {
+    seen.bar.style.width = `${Math.round(share * 100)}%`;
+    if (what === "waiting") { seen.say(words.cut); return; }
+    from ??= share;
+    const done = share - from;
+    if (share === 1) seen.say(words.reading);
+    else if (done < 0.02) seen.say(words.sending);
+    else {
+      const minutes = Math.ceil(((Date.now() - began) / done) * (1 - share) / 60000);
+      seen.say(minutes > 1 ? words.left.replace("{minutes}", minutes) : words.soon);
+    }
+  };
+}
+
+// A file of the same length that begins the same was begun before: go on with that.
+async function begunBefore(file) {
+  for (const known of document.querySelectorAll(`[data-unfinished="${file.size}"]`)) {
+    try {
+      if (await isSame(door, known.dataset.address, file)) { known.remove(); return known.dataset.address; }
+    } catch { /* no line: begin anew when it is back */ }
+  }
+  return "";
+}
+
+async function send({ file, seen }) {
+  const address = await begunBefore(file);
+  const upload = new Sending(door, new Whole(file), { address, told: pace(seen) });
+  seen.drop.hidden = false;
+  seen.drop.addEventListener("click", () => { upload.throwAway(); seen.item.remove(); });
+  try {
+    await upload.run();
+    if (!seen.item.isConnected) return;
+    seen.drop.hidden = true;
+    const found = await outcome(upload.address);
+    seen.say(found?.problem || words.kept);
+    if (found?.problem) problems += 1;
+    seen.item.classList.toggle("stop", Boolean(found?.problem));
+  } catch (error) {
+    if (!seen.item.isConnected) return;
+    problems += 1;
+    seen.say((error instanceof Refused && error.message) || words.failed);
+    seen.item.classList.add("stop");
+  }
+}
+
+async function run() {
+  sending = true;
+  while (queue.length) await send(queue.shift());
+  sending = false;
+  if (!problems) window.location.assign(form.dataset.next);
+  else document.querySelector("[data-onward]").hidden = false;
+}
+
+form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const box = form.querySelector("[data-sending]");
-  const status = form.querySelector("[data-status]");
-  const bar = box.querySelector(".progress > div");
-  const button = form.querySelector("button");
-  box.hidden = false;
-  button.disabled = true;
-  const request = new XMLHttpRequest();
-  const started = Date.now();
-  request.upload.addEventListener("progress", (e) => e.lengthComputable && tell(status, bar, started, e));
-  request.addEventListener("load", () => {
-    if (request.status < 400 && request.responseURL) { window.location.assign(request.responseURL); return; }
-    document.open(); document.write(request.responseText); document.close();
-  });
-  request.addEventListener("error", () => { status.textContent = words.failed; button.disabled = false; });
-  request.open("POST", form.action);
-  request.send(new FormData(form));
+  for (const file of form.elements.files.files) queue.push({ file, seen: row(file) });
+  form.elements.files.value = "";
+  if (!sending) run();
 });
+window.addEventListener("beforeunload", (event) => { if (sending && !document.body.hidden) event.preventDefault(); });

@@ -1,0 +1,49 @@
+"""Answer gentle questions, one a page: each answer is recorded, written or skipped."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from archive import terms
+from archive.actions import items
+from archive.errors import Absent
+from archive.extensions import db
+from archive.forms.written import read_story
+from archive.routes.share.base import bp, draft_voice
+from archive.terms import questions
+from archive.web.locale import language
+
+
+@bp.get("/prompts")
+def prompts() -> str:
+    """Choose a set of questions."""
+    voice = draft_voice()
+    given = {item.prompt for item in voice.story.items if item.voice_id == items.giver(voice)}
+    return render_template(
+        "share/prompts.html", voice=voice, sets=questions.sets(language()), given=given
+    )
+
+
+@bp.route("/prompts/<set_id>/<int:number>", methods=["GET", "POST"])
+def prompt(set_id: str, number: int) -> ResponseReturnValue:
+    """Ask one question; whatever is not answered is not asked again."""
+    voice, code = draft_voice(), f"{set_id}-{number}"
+    words = terms.question(code, language())
+    if not words:
+        raise Absent
+    count, wrong = len(questions.SETS[set_id].words), False
+    onward = url_for("share.prompt", set_id=set_id, number=number + 1)
+    if number == count:
+        onward = url_for("share.tell")
+    if request.method == "POST":
+        body = read_story(request.form)
+        if body:
+            items.set_text(db.session, voice.story, body, code, items.giver(voice))
+            db.session.commit()
+            return redirect(onward)
+        wrong = True
+    written = items.written(voice.story, code, items.giver(voice))
+    place = {"code": code, "number": number, "count": count, "onward": onward}
+    page = render_template(
+        "share/prompt.html", voice=voice, words=words, written=written, wrong=wrong, **place
+    )
+    return page, 400 if wrong else 200
