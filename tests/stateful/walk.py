@@ -123,6 +123,8 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
     """Yield values for an address that names a story, or something of one."""
     if rule.endpoint == "mine.media":
         yield from ({"public_id": rendition} for _, rendition in ids.renditions)
+    elif rule.endpoint == "share.prompt":
+        yield {"set_id": "stop", "number": 1}
     elif rule.endpoint == "mine.receipt":
         yield from ({"public_id": consent} for consent in ids.consents)
     elif "rendition_id" in parts:
