@@ -3,17 +3,19 @@
 import re
 import tempfile
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import clock, media
-from archive.actions import consents, decisions, drafts, items, words
+from archive.actions import approvals, consents, decisions, drafts, guardians, items, voices, words
 from archive.actions.consents import Choices
 from archive.consent import USES, Answer, Presentation
 from archive.consent.presentation import OPEN
-from archive.models import Clip, Collection, Item, Passage, Rendition, Story, User, Voice
+from archive.gate import Viewer
+from archive.models import Clip, Collection, Guardian, Item, Passage, Rendition, Story, User, Voice
 
 SECRETS = words.WordSecrets("lookup", "lock", 16)
 SEVEN = "river lamp stone quiet maple window north"
@@ -167,3 +169,54 @@ def clip(session: Session, story: Story, user: User) -> Clip:
     session.add(row)
     session.flush()
     return row
+
+
+ANA = "copper field early button garden seven spoon"
+GUARDIAN = "basket meadow quick pepper lantern sunday blue"
+
+
+def second(
+    session: Session,
+    story: Story,
+    part: str = "relative",
+    speaker: str = "Ana",
+    choices: Choices | None = None,
+    seven: str = ANA,
+) -> Voice:
+    """Return a second voice of *story*, come in with *seven*; with *choices*, it has chosen."""
+    voices.add(session, story.voices[0], part, speaker, "en", SECRETS)
+    session.flush()
+    session.expire(story, ["voices"])
+    voice = story.voices[-1]
+    if words.find(session, seven, SECRETS) is None:
+        words.give(voice, "en", SECRETS, seven)
+    voices.come(session, voice)
+    if choices:
+        consents.record(session, voice, choices)
+    session.commit()
+    return voice
+
+
+def guardian(
+    session: Session, voice: Voice, reads: bool = False, seven: str = GUARDIAN
+) -> Guardian:
+    """Make *voice* a young person of fifteen with a guardian, whose words are *seven*."""
+    voice.adult_on = clock.today() + timedelta(days=3 * 365)
+    guardians.invite(session, voice, reads, "en", SECRETS)
+    assert voice.guardian
+    if words.find(session, seven, SECRETS) is None:
+        words.give(voice.guardian, "en", SECRETS, seven)
+    decisions.refresh(session, voice.story)
+    session.commit()
+    return voice.guardian
+
+
+def everything() -> Choices:
+    """Return a yes to every use, appearing in full."""
+    return Choices(uses=uses("all"), presentation=OPEN)
+
+
+def pass_on(session: Session, viewer: Viewer) -> None:
+    """Let a moderator pass on every request that waits."""
+    for group in approvals.waiting(session, viewer):
+        approvals.judge(session, viewer, group[0].id, pass_on=True)

@@ -51,7 +51,7 @@ def of_voice(session: Session, voice: Voice, said: Mapping[str, str]) -> list[Pa
     parts = [Part("story.txt", keepsakes.story(voice, items, said))]
     for number, item in enumerate(items, 1):
         parts += _of_item(item, number)
-    for number, row in enumerate(voice.consents, 1):
+    for number, row in enumerate(voices.own_consents(voice), 1):
         name = f"consent-{number}"
         parts.append(Part(f"{name}.txt", keepsakes.of_consent(row, said)))
         parts.append(Part(f"{name}.jsonld", keepsakes.as_json(of_consent(row))))
@@ -88,7 +88,7 @@ def _of_item(item: Item, number: int) -> list[Part]:
 
 def _sources(item: Item) -> Iterator[Source]:
     """Yield the original first, then what is best of the renditions that outlive it."""
-    if item.original_key:
+    if item.original_key and item.state not in voices.CLOSED:
         yield Source(item.original_key, item.story.sealed_key)
     whole = [row for row in item.renditions if row.clip_id is None]
     best = [row for row in whole if row.kind == REVIEW] + [

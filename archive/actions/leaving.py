@@ -35,8 +35,6 @@ from archive.models import (
     new_id,
 )
 
-# An item in these states has nothing that could be played or rendered (see tasks/quieting.py).
-QUIETING, PARTED = "quieting", "parted"
 _DAY_MS = 24 * 3600 * 1000
 
 
@@ -218,7 +216,7 @@ def _quiet(session: Session, item: Item, theirs: Sequence[Passage], left: Left) 
     for start_ms, end_ms in spans:
         times = {"start_ms": start_ms, "end_ms": end_ms}
         session.add(Redaction(item_id=item.id, by_narrator=True, **times))
-    plain = _close(session, item, left, QUIETING)
+    plain = _close(session, item, left, voices.QUIETING)
     listed = [list(span) for span in spans]
     enqueue(session, "quiet_item", item.story_id, item_id=item.id, spans=listed, plain=plain)
 
@@ -244,7 +242,7 @@ def _shut(session: Session, item: Item, left: Left) -> None:
     _blank(session, item, item.passages, left)
     _drop_clips(session, _clips(session, item))
     session.add(Redaction(item_id=item.id, by_narrator=True, start_ms=0, end_ms=_DAY_MS))
-    _close(session, item, left, PARTED)
+    _close(session, item, left, voices.PARTED)
 
 
 def _close(session: Session, item: Item, left: Left, state: str) -> bool:

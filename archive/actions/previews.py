@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive import clock, consent, gate
-from archive.actions import looks
+from archive.actions import looks, voices
 from archive.actions.consents import Choices
 from archive.consent import Answer, Decision
 from archive.errors import Absent
@@ -43,7 +43,8 @@ def of_draft(voice: Voice, chosen: Choices) -> list[Audience]:
 
 def of_story(voice: Voice) -> list[Audience]:
     """Return what each audience gets of the story as it stands."""
-    return _audiences(voice.story, gate.decisions_of(voice.story, clock.today()))
+    decided = gate.decisions_of(voice.story, clock.today())
+    return _audiences(voice.story, voices.as_seen_by(voice, decided))
 
 
 def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
@@ -58,6 +59,16 @@ def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
     if shown is None:
         raise Absent
     return shown
+
+
+def plays(voice: Voice, public_id: str) -> bool:
+    """Tell whether some audience of the story gets this file: then its voices may play it too."""
+    return any(
+        public_id == media.public_id
+        for audience in of_story(voice)
+        for item in (audience.shown.items if audience.shown else ())
+        for media in item.media.values()
+    )
 
 
 def _audiences(story: Story, decided: dict[str, Decision]) -> list[Audience]:

@@ -11,7 +11,7 @@ from archive.actions import decisions, entries, items, words
 from archive.actions.words import WordSecrets
 from archive.consent import Decision
 from archive.errors import Absent, Refused
-from archive.models import Approval, Item, Story, Voice
+from archive.models import Approval, Consent, Item, Story, Voice
 
 PARTS = ("narrator", "interviewer", "relative")
 # More people than this in one story is a meeting.
@@ -20,6 +20,10 @@ GROWING = ("draft", "submitted", "in-review", "returned", "released")
 # While it is here, a second narrator may add words of their own.
 OPEN_TO_WORDS = ("draft", "returned")
 SOUNDING = ("audio", "video")
+# An item in these states has nothing that could be played or rendered: a voice that left is
+# still in its sealed bytes (see tasks/quieting.py).
+QUIETING, PARTED = "quieting", "parted"
+CLOSED = (QUIETING, PARTED)
 
 
 def staying(story: Story) -> list[Voice]:
@@ -35,6 +39,11 @@ def others(voice: Voice) -> list[Voice]:
 def tells(voice: Voice) -> bool:
     """Tell whether *voice* is the one who tells, describes and sends the story."""
     return [other.id for other in staying(voice.story)[:1]] == [voice.id]
+
+
+def own_consents(voice: Voice) -> list[Consent]:
+    """Return the consents that *voice* gave itself; a guardian's are the guardian's to see."""
+    return [row for row in voice.consents if row.party == "narrator"]
 
 
 def begun(voice: Voice) -> bool:
@@ -156,7 +165,7 @@ def add_text(session: Session, voice: Voice, body: str) -> Item:
 def asked_again(voice: Voice) -> bool:
     """Tell whether someone left since *voice* last answered."""
     moment = voice.story.confirm_after
-    own = [row.given_at for row in voice.consents if row.party == "narrator"]
+    own = [row.given_at for row in own_consents(voice)]
     return moment is not None and (not own or max(own) <= moment)
 
 

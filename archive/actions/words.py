@@ -59,7 +59,9 @@ def draw(language: str) -> str:
     return " ".join(secrets.choice(_list(language)) for _ in range(COUNT))
 
 
-def give(voice: Voice | Guardian, language: str, kept: WordSecrets, words: str | None = None) -> str:
+def give(
+    voice: Voice | Guardian, language: str, kept: WordSecrets, words: str | None = None
+) -> str:
     """Give *voice* new words, ending what older ones opened; return them, the only copy."""
     drawn = plain(words or draw(language))
     voice.lookup = _scrypt(drawn, kept.lookup, kept.n).hex()

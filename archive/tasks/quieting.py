@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from archive import media
-from archive.actions.leaving import QUIETING
+from archive.actions.voices import QUIETING
 from archive.errors import Absent
 from archive.jobs import enqueue_once
 from archive.media import render, seal

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gate, media, redaction
+from archive.actions.voices import CLOSED
 from archive.errors import Absent
 from archive.gate.renditions import REVIEW
 from archive.jobs import enqueue_once
@@ -47,6 +48,8 @@ def render_item(session: Session, item_id: int) -> None:
 def _plan(session: Session, item_id: int) -> Plan | None:
     item = session.get(Item, item_id)
     if item is None or item.kind == "text" or item.story.state in GONE:
+        return None
+    if item.state in CLOSED:
         return None
     whole = [row for row in item.renditions if row.clip_id is None]
     voices, faces = looks_of(item.story)

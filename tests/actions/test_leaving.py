@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, media
-from archive.actions import consents, decisions, leaving, tags
+from archive.actions import consents, decisions, leaving, tags, voices, words
 from archive.consent import Answer
+from archive.consent.presentation import OPEN
 from archive.errors import Refused
 from archive.media import seal
-from archive.models import Clip, Item, KitPart, Passage, Redaction, Rendition, Story, Voice
+from archive.models import Clip, Item, Kit, KitPart, Passage, Redaction, Rendition, Story, Voice
 from archive.search import documents_of
 from tests import make
 from tests.media import given as sounds
@@ -81,8 +82,8 @@ def test_who_told_it_takes_the_title_and_the_place(session: Session, people: Peo
     assert list(story.items) == []
     assert (nia.full_name, nia.lookup, nia.lock) == ("", None, None)
     assert [row.status for row in nia.consents][-1] == "ConsentWithdrawn"
-    assert make.words.find(session, make.SEVEN, make.SECRETS) is None
-    assert make.words.find(session, make.ANA, make.SECRETS) == ana
+    assert words.find(session, make.SEVEN, make.SECRETS) is None
+    assert words.find(session, make.ANA, make.SECRETS) == ana
 
 
 def test_only_the_last_one_takes_the_whole_story(session: Session, people: People) -> None:
@@ -96,7 +97,7 @@ def test_only_the_last_one_takes_the_whole_story(session: Session, people: Peopl
 
 def test_someone_who_never_came_has_nothing_to_decide(session: Session, people: People) -> None:
     story = make.released(session, people.riverton)
-    make.voices.add(session, story.voices[0], "relative", "Ana", "en", make.SECRETS)
+    voices.add(session, story.voices[0], "relative", "Ana", "en", make.SECRETS)
     session.expire(story, ["voices"])
     assert leaving.withdraw(session, story.voices[0], erase=False) is None
     assert story.state == "withdrawn"
@@ -122,16 +123,16 @@ def test_none_of_their_words_is_left(
     leaving.leave(session, goes)
     session.flush()
     for found in nia.story.items:
-        shown = [p for p in gate.fetch_preview(nia.story, make.OPEN).items if p.passages]
+        shown = [p for p in gate.fetch_preview(nia.story, OPEN).items if p.passages]
         silent = sorted((m.start_ms, m.end_ms) for m in found.redactions if m.start_ms is not None)
-        for n, (who, words) in enumerate(lines):
+        for n, (who, said) in enumerate(lines):
             theirs = who.strip().lower() in {name, ""}
             if theirs and found.kind == "audio":
                 assert any(s <= n * 2000 and n * 2000 + 2000 <= (e or 0) for s, e in silent)
             if theirs:
                 rows = session.scalars(select(Passage.text)).all()
-                assert words not in "".join(rows)
-                assert words not in str(shown)
+                assert said not in "".join(rows)
+                assert said not in str(shown)
     nia.story.state = "released"
     assert f"quokka{name}" not in "".join(d.words for d in documents_of(nia.story))
     session.rollback()
@@ -142,8 +143,8 @@ def test_another_voice_keeps_what_a_label_proves_theirs(session: Session, people
     item = interview(session, nia.story, [("Nia", "mine"), ("Ana", "hers"), ("Dr. Ives", "his")])
     left = leaving.leave(session, ana)
     assert [p.text for p in item.passages] == ["mine", "[…]", "his"]
-    assert left.passages == 1 and item.state == leaving.QUIETING
-    shown = next(i for i in gate.fetch_preview(nia.story, make.OPEN).items if i.kind == "audio")
+    assert left.passages == 1 and item.state == voices.QUIETING
+    shown = next(i for i in gate.fetch_preview(nia.story, OPEN).items if i.kind == "audio")
     assert [p.text for p in shown.passages] == ["mine", "[…]", "his"]
 
 
@@ -154,7 +155,7 @@ def test_where_nobody_knows_who_speaks_the_recording_is_shut(
     item = interview(session, nia.story, [("", "who said"), ("", "this")])
     item.original_key = "kept.age"
     left = leaving.leave(session, ana)
-    assert left.shut == 1 and item.state == leaving.PARTED
+    assert left.shut == 1 and item.state == voices.PARTED
     assert {p.text for p in item.passages} == {"[…]"}
     assert "kept.age" not in left.keys and item.original_key == "kept.age"
 
@@ -176,8 +177,6 @@ def test_clips_with_their_words_go_and_the_kit_keeps_a_blank(
 
 
 def make_kit(session: Session, people: People, clip: Clip) -> KitPart:
-    from archive.models import Kit
-
     made = Kit(collection_id=people.riverton.id, title="One", made_by_id=people.users["fay"].id)
     made.parts = [KitPart(kind="clip", clip_id=clip.id)]
     session.add(made)

@@ -41,7 +41,7 @@ def test_nobody_sees_what_another_chose(
     story = make.released(session, people.riverton)
     nia, ana = story.voices[0], make.second(session, story)
     consents.record(session, nia, Choices(uses=own))
-    seen = {}
+    seen: dict[tuple[str, Answer], set[tuple[str, ...]]] = {}
     for theirs in (one, other):
         consents.record(session, ana, Choices(uses=theirs))
         found = voices.as_seen_by(nia, gate.decisions_of(story, clock.today()))

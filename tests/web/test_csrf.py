@@ -71,7 +71,7 @@ def test_no_door_that_changes_something_is_open(
     nia = people.client("nia")
     with nia.session_transaction() as kept:
         voice = story.voices[0]
-        kept["voice"] = [voice.id, voice.stamp]
+        kept["voice"] = [voice.id, voice.stamp, "narrator"]
     browsers = (nia, people.client("mo"), people.client("fay"))
     open_doors = set()
     for rule in app.url_map.iter_rules():
@@ -79,6 +79,7 @@ def test_no_door_that_changes_something_is_open(
             continue
         values = dict.fromkeys(rule.arguments, story.public_id)
         values |= dict.fromkeys(("approval_id", "hold_id", "note_id", "mark_id", "position"), "1")
+        values |= {"set_id": "stop", "number": "1"}
         with app.test_request_context():
             address = app.url_map.bind("localhost").build(
                 rule.endpoint, {name: values[name] for name in rule.arguments}
@@ -92,5 +93,14 @@ def test_no_door_that_changes_something_is_open(
 
 
 def test_a_script_gets_the_sentence_too(client: FlaskClient, people: People) -> None:
-    answer = client.post("/share/record", json={"a": 1})
-    assert answer.status_code == 400 and OLD in answer.text
+    for address in ("/share/record", "/share/uploads"):
+        answer = client.post(address, json={"a": 1})
+        assert answer.status_code == 400 and OLD in answer.text
+
+
+def test_a_script_may_say_its_token_in_a_header(client: FlaskClient, people: People) -> None:
+    start(client, csrf_token=token(client, "/share"))
+    said = {"Tus-Resumable": "1.0.0", "Upload-Length": "5"}
+    assert client.post("/share/uploads", headers=said).status_code == 400
+    said["X-CSRFToken"] = token(client, "/share/upload")
+    assert client.post("/share/uploads", headers=said).status_code == 201

@@ -1,6 +1,31 @@
 """Come back with the seven words: see, change, answer, take back."""
 
-from archive.routes.mine import choosing, entering, story, talking, withdrawing
+from archive.routes.mine import (
+    approving,
+    choosing,
+    entering,
+    guardian,
+    receipts,
+    reporting,
+    story,
+    talking,
+    voices,
+    withdrawing,
+    words,
+)
 from archive.routes.mine.base import bp
 
-__all__ = ["bp", "choosing", "entering", "story", "talking", "withdrawing"]
+__all__ = [
+    "approving",
+    "bp",
+    "choosing",
+    "entering",
+    "guardian",
+    "receipts",
+    "reporting",
+    "story",
+    "talking",
+    "voices",
+    "withdrawing",
+    "words",
+]

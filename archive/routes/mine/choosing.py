@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import changes, consents
+from archive.actions import changes, consents, voices
 from archive.actions.changes import Plan
 from archive.errors import Absent
 from archive.extensions import db
@@ -76,7 +76,8 @@ _NOT_KEPT = {"csrf_token", "sure"}
 @bp.get("/receipt/<public_id>")
 def receipt(public_id: str) -> str:
     """Show one consent as it was given: the exact words, version, language and answers."""
-    found = next((row for row in own_voice().consents if row.public_id == public_id), None)
+    own = voices.own_consents(own_voice())
+    found = next((row for row in own if row.public_id == public_id), None)
     if found is None:
         raise Absent
     return render_template("mine/receipt.html", consent=found)

@@ -1,12 +1,14 @@
 """Come in with the seven words, and go out."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive import text
-from archive.actions import words
+from archive.actions import guardians, reports, voices, words
 from archive.extensions import db
+from archive.models import Guardian, Voice
 from archive.routes.mine.base import bp
 from archive.web import identity
 
@@ -17,11 +19,31 @@ def enter() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("mine/enter.html", wrong=False)
     given = text.clean(request.form.get("words"), 300)
-    voice = words.find(db.session, given, identity.word_secrets())
-    if voice is None or voice.story.state == "purged":
+    found = words.find(db.session, given, identity.word_secrets())
+    if found is None or not _opens(found):
         return render_template("mine/enter.html", wrong=True), 400
-    identity.come_in(voice)
-    return redirect(url_for("mine.show"))
+    identity.come_in(found)
+    return redirect(url_for(_first_page(found)))
+
+
+def _opens(found: Voice | Guardian) -> bool:
+    """Tell whether there is still something that these words open."""
+    voice = found.voice if isinstance(found, Guardian) else found
+    if isinstance(found, Guardian) and not guardians.guarded(voice):
+        flash(gettext("The person you said yes for is 18 now. They decide alone."))
+        return False
+    if voice.story.state == "purged":
+        # Nothing is left of it but what was reached when it was taken back.
+        return isinstance(found, Voice) and reports.is_open(voice.story)
+    return True
+
+
+def _first_page(found: Voice | Guardian) -> str:
+    if isinstance(found, Guardian):
+        return "mine.guardian"
+    if found.story.state == "purged":
+        return "mine.report"
+    return "mine.show" if voices.begun(found) else "mine.join"
 
 
 @bp.post("/leave")

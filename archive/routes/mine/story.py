@@ -52,9 +52,12 @@ def preview() -> str:
 
 @bp.get("/media/<public_id>")
 def media(public_id: str) -> Response:
-    """Give the narrator the bytes of their own story."""
-    for item in own_voice().story.items:
-        if any(rendition.public_id == public_id for rendition in item.renditions):
+    """Give a narrator the bytes of their own part, and of the rest what others get."""
+    voice = own_voice()
+    for item in voice.story.items:
+        if not any(rendition.public_id == public_id for rendition in item.renditions):
+            continue
+        if item in voices.part_in(voice) or previews.plays(voice, public_id):
             return ranges.send(own_rendition(item, public_id))
     raise Absent
 

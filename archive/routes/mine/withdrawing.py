@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from archive.actions import (
-    consents,
+    leaving,
     showings,
 )
 from archive.extensions import db
 from archive.routes.mine.base import bp, own_voice
+from archive.web import identity
 
 
 @bp.route("/withdraw", methods=["GET", "POST"])
@@ -18,14 +19,18 @@ def withdraw() -> ResponseReturnValue:
     voice = own_voice()
     how = request.form.get("how")
     if request.method == "POST" and how in {"hide", "erase"}:
-        consents.withdraw(db.session, voice, erase=how == "erase")
+        left = leaving.withdraw(db.session, voice, erase=how == "erase")
         db.session.commit()
+        if left:
+            identity.go_out()
+            return render_template("mine/left.html", left=left)
         flash(gettext("Your story is taken back. Nobody can find it or play it here now."))
-        return redirect(url_for("mine.show"))
+        return redirect(url_for("mine.report"))
     page = render_template(
         "mine/withdraw.html",
         voice=voice,
         showings=showings.of_story(db.session, voice.story),
         missing=request.method == "POST",
+        leaving=leaving.leaves(voice),
     )
     return (page, 400) if request.method == "POST" else page

@@ -3,16 +3,15 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from archive.actions import (
-    drafts,
-)
+from archive import clock
+from archive.actions import drafts
 from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import about as about_form
 from archive.forms import choices as choices_form
 from archive.forms import start as start_form
 from archive.routes.share.base import bp, draft_voice
-from archive.web import identity
+from archive.web import identity, proof
 from archive.web.locale import language
 
 
@@ -20,15 +19,18 @@ from archive.web.locale import language
 def start() -> ResponseReturnValue:
     """Before you start: what this is, what cannot be promised, is there a case."""
     open_ones = drafts.collections(db.session)
-    form = start_form.read(request.form, [c.slug for c in open_ones])
+    form = start_form.read(request.form, [c.slug for c in open_ones], clock.today())
+    if request.method == "POST" and form.ready and (wrong := proof.lacking()):
+        form.errors["proof"] = wrong
     if request.method == "POST" and form.ready:
         chosen = next(c for c in open_ones if c.slug == form.collection)
         voice = drafts.start(db.session, chosen, language(), form.case_open)
+        voice.adult_on = form.adult_on
         # With a case open the story is held unless the narrator says otherwise later.
         voice.pending = choices_form.to_json(Choices(hold_case=form.case_open))
         identity.come_in(voice)
         db.session.commit()
-        return redirect(url_for("share.tell"))
+        return redirect(url_for("share.guardian" if form.adult_on else "share.tell"))
     status = 400 if request.method == "POST" and form.errors else 200
     return render_template("share/start.html", collections=open_ones, form=form), status
 

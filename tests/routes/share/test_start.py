@@ -1,8 +1,11 @@
 """share.start"""
 
+from datetime import UTC, datetime
+
 import pytest
 from flask.testing import FlaskClient
 
+from archive import clock
 from tests.people import People
 
 GOOD = {"collection": "riverton", "age": "adult", "case": "no"}
@@ -20,11 +23,39 @@ def test_it_asks_again_for_what_is_missing(client: FlaskClient, people: People) 
     assert b"Please choose one." in answer.data
 
 
-@pytest.mark.parametrize("age", ["young", "child"])
-def test_it_stops_for_the_young(client: FlaskClient, people: People, age: str) -> None:
-    page = client.post("/share", data=GOOD | {"age": age})
-    assert b"Please do this with someone" in page.data
+def test_it_stops_for_a_child_and_says_who_can_help(client: FlaskClient, people: People) -> None:
+    page = client.post("/share", data=GOOD | {"age": "child"}).get_data(as_text=True)
+    assert "Please do this with someone" in page and "Tell a grown-up you trust" in page
+    assert "Riverton Listens keeps it." in page
     assert client.get("/share/tell").status_code == 404
+
+
+def test_only_the_young_are_asked_when_they_were_born(client: FlaskClient, people: People) -> None:
+    assert b"born_year" not in client.get("/share").data
+    page = client.post("/share", data=GOOD | {"age": "young"})
+    assert page.status_code == 200 and b'name="born_year"' in page.data
+    assert client.get("/share/tell").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("born", "status", "said"),
+    [
+        (("6", "2011"), 302, ""),
+        (("6", "2020"), 200, "Tell a grown-up you trust"),
+        (("6", "1990"), 400, "By this date you are 18 or older."),
+        (("13", "2011"), 400, "Please give the month"),
+        (("", "next year"), 400, "Please give the month"),
+        (("0", "²011"), 400, "Please give the month"),
+    ],
+)
+def test_the_month_decides(
+    client: FlaskClient, people: People, born: tuple[str, str], status: int, said: str
+) -> None:
+    data = GOOD | {"age": "young", "born_month": born[0], "born_year": born[1]}
+    with clock.standing_at(datetime(2026, 11, 23, tzinfo=UTC)):
+        answer = client.post("/share", data=data)
+    assert answer.status_code == status
+    assert said in answer.get_data(as_text=True)
 
 
 def test_it_puts_the_lawyer_first(client: FlaskClient, people: People) -> None:

@@ -1,0 +1,75 @@
+"""What a guardian gets: that there is a story, the choices, and their own yes or no."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.wrappers import Response as Answer
+
+from archive import gate
+from archive.actions import guardians
+from archive.consent import Answer as Said
+from archive.errors import Refused
+from archive.extensions import db
+from archive.forms import choices as choices_form
+from archive.routes.mine.base import bp
+from archive.web import ranges
+from archive.web.identity import own_guardian
+from archive.web.locale import language
+
+
+@bp.get("/guardian")
+def guardian() -> str:
+    """Say what the story is a part of, what the young person chose, and what was answered."""
+    found = own_guardian()
+    return render_template(
+        "mine/guardian.html",
+        guardian=found,
+        story=found.voice.story,
+        offered=guardians.offered(found),
+        own=guardians.own(found),
+        answered=guardians.answered(found),
+        ended=found.voice.story.state in guardians.ENDED,
+    )
+
+
+@bp.route("/guardian/choices", methods=["GET", "POST"])
+def guardian_choices() -> ResponseReturnValue:
+    """Answer, use by use, what the young person said yes to; everything is off."""
+    found = own_guardian()
+    offered = guardians.offered(found)
+    if offered is None:
+        raise Refused("young-first")
+    if request.method == "POST":
+        uses = choices_form.read_uses(request.form, guardians.own(found)).uses
+        as_chosen = request.form.get("shown") == "as-chosen"
+        guardians.choose(db.session, found, uses, as_chosen, language())
+        db.session.commit()
+        flash(gettext("Your answers are saved. They count from now on."))
+        return redirect(url_for("mine.guardian"))
+    asked = [use for use, answer in offered.uses.items() if answer is not Said.NO]
+    return render_template(
+        "mine/guardian_choices.html", offered=offered, asked=asked, own=guardians.own(found)
+    )
+
+
+@bp.post("/guardian/stop")
+def guardian_stop() -> Answer:
+    """Take the guardian's yes back; in force when the click is answered."""
+    guardians.take_back(db.session, own_guardian(), language())
+    db.session.commit()
+    flash(gettext("Your yes is taken back. The story goes nowhere now."))
+    return redirect(url_for("mine.guardian"))
+
+
+@bp.get("/guardian/story")
+def guardian_story() -> str:
+    """Show the words and the sound, where the young person lets the guardian have them."""
+    return render_template("mine/guardian_story.html", shown=guardians.read(own_guardian()))
+
+
+@bp.get("/guardian/media/<public_id>")
+def guardian_media(public_id: str) -> Response:
+    """Give the sound and pictures of what a guardian may read."""
+    found = own_guardian()
+    shown = guardians.read(found)
+    return ranges.send(gate.story_rendition(found.voice.story, shown.presentation, public_id))

@@ -1,0 +1,32 @@
+"""mine.add_words"""
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.people import People
+
+
+def test_a_second_narrator_adds_own_words(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.submitted(session, people.riverton)
+    ana = make.second(session, story)
+    story.state = "returned"
+    session.commit()
+    make.come_back(client, make.ANA)
+    assert b"Add your own words" in client.get("/mine/add").data
+    assert client.post("/mine/add", data={"body": "I saw it too."}).status_code == 302
+    session.rollback()
+    session.expire_all()
+    assert [(i.body, i.voice_id) for i in story.items] == [
+        (make.WORDS, None),
+        ("I saw it too.", ana.id),
+    ]
+
+
+def test_nothing_is_no_story(client: FlaskClient, session: Session, people: People) -> None:
+    make.second(session, make.submitted(session, people.riverton))
+    make.come_back(client, make.ANA)
+    assert client.post("/mine/add", data={"body": "  "}).status_code == 400
+    assert client.post("/mine/add", data={"body": "Too late."}).status_code == 409
