@@ -7,7 +7,7 @@ from inspect import iscoroutinefunction
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
-from archive import config, media, models, paths, search
+from archive import config, mail, media, models, paths, search
 from archive.extensions import alembic, babel, csrf, db, security, users
 from archive.models import engine
 from archive.search.whoosh import WhooshEngine
@@ -26,6 +26,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     models.use_keys(list(settings.column_keys))
     media.use(media.open_store(settings.media))
     search.use(WhooshEngine(settings.index))
+    mail.use(mail.open_post(settings), settings.mail_from)
     _bind(app)
     from archive import routes, tasks, web
 

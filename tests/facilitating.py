@@ -92,6 +92,7 @@ def approve(session: Session, people: People, story: Story, kit: Kit) -> None:
     room = room_of(kit.room)
     uses = uses_needed(room, Act.CLIP)
     approvals.request(session, people.viewer("fay"), story, kit, room, uses)
+    make.pass_on(session, people.viewer("mo"))
     session.flush()
     for voice in story.voices:
         for row in approvals.of_voice(session, voice):

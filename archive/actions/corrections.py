@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import entries, transcripts
+from archive.actions import entries, news, transcripts
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Correction, Item, Passage, Story, Voice
@@ -76,6 +76,7 @@ def answer(
     row.state = "taken" if take else "declined"
     row.answered_by_id, row.answered_on = viewer.user_id, clock.today()
     entries.note(session, "staff", f"correction-{row.state}", story, viewer)
+    news.tell(session, session.get_one(Voice, row.voice_id))
     return row
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import entries
+from archive.actions import entries, news
 from archive.errors import BadInput
 from archive.gate import Viewer
 from archive.models import Message, Story, Voice
@@ -37,6 +37,7 @@ def from_staff(session: Session, viewer: Viewer, voice: Voice, body: str) -> Non
     """Add a moderator's message, to be read with the seven words."""
     _add(session, voice, "staff", body, viewer.user_id)
     entries.note(session, "staff", "message-sent", voice.story, viewer)
+    news.tell(session, voice)
 
 
 def _add(

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, jobs
-from archive.actions import decisions, entries, messages
+from archive.actions import decisions, entries, messages, news, voices
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Entry, Hold, Item, Job, Story, User
@@ -202,7 +202,9 @@ def release(session: Session, viewer: Viewer, story: Story, looked: tuple[str, .
         raise Refused("not-in-review")
     if not story.voices or not all(voice.consents for voice in story.voices):
         raise Refused("consent-missing")
-    if being_made(session, story) or any(item.state != "ready" for item in story.items):
+    if being_made(session, story) or any(
+        item.state not in {"ready", voices.PARTED} for item in story.items
+    ):
         raise Refused("still-rendering")
     story.state = "released"
     story.released_on = clock.today()
@@ -210,6 +212,12 @@ def release(session: Session, viewer: Viewer, story: Story, looked: tuple[str, .
     entries.note(session, "staff", "released", story, viewer, looked=list(looked))
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
+    _tell(session, story)
+
+
+def _tell(session: Session, story: Story) -> None:
+    for voice in story.voices:
+        news.tell(session, voice)
 
 
 def _erase_originals(session: Session, story: Story) -> None:
@@ -232,6 +240,7 @@ def decline(session: Session, viewer: Viewer, story: Story, reason: str) -> None
     story.declined_because = reason
     entries.note(session, "staff", "declined", story, viewer)
     gate.bump(session)
+    _tell(session, story)
 
 
 def hold(

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from archive.actions import entries
+from archive.actions import entries, news
 from archive.errors import BadInput
 from archive.gate import Viewer
 from archive.models import Clip, Kit, Showing, ShownClip, Story
@@ -39,8 +39,10 @@ def record(session: Session, viewer: Viewer, kit: Kit, held: Held, clips: list[C
     row.clips = [ShownClip(story_id=clip.story_id, seconds=_seconds(clip)) for clip in clips]
     session.add(row)
     for story_id in {clip.story_id for clip in clips}:
-        story = session.get(Story, story_id)
+        story = session.get_one(Story, story_id)
         entries.note(session, "staff", "shown", story, viewer, people=held.people)
+        for voice in story.voices:
+            news.tell(session, voice, used=True)
     return row
 
 

@@ -6,10 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock, jobs
-from archive.actions import decisions
+from archive.actions import decisions, drafts, reports
 from archive.models import Job
 
 EVERY = timedelta(minutes=10)
+HOURLY = ("sweep_orphans", "sweep_uploads", "expire_drafts", "forget_words")
 
 
 def refresh_due(session: Session) -> None:
@@ -22,7 +23,18 @@ def refresh_due(session: Session) -> None:
 def _sweep_hourly(session: Session) -> None:
     last = session.scalar(select(func.max(Job.run_at)).where(Job.name == "sweep_orphans"))
     if last is None or last <= clock.now() - timedelta(hours=1):
-        jobs.enqueue(session, "sweep_orphans")
+        for name in HOURLY:
+            jobs.enqueue(session, name)
+
+
+def expire_drafts(session: Session) -> None:
+    """Purge the drafts that waited long enough."""
+    drafts.expire(session)
+
+
+def forget_words(session: Session) -> None:
+    """Forget the seven words of stories that were erased long ago."""
+    reports.forget_words(session)
 
 
 def keep_time(session: Session, at: object = None) -> None:

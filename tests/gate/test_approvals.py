@@ -28,6 +28,7 @@ def story(session: Session, people: People) -> Story:
 def _request(session: Session, people: People, story: Story, kit: Kit, room: Room) -> None:
     uses = uses_needed(room, Act.CLIP)
     approvals.request(session, people.viewer("fay"), story, kit, room, uses)
+    make.pass_on(session, people.viewer("mo"))
     session.commit()
 
 

@@ -9,8 +9,10 @@ from archive.actions import (
     looks,
     messages,
     previews,
+    renewals,
     showings,
     voices,
+    whereabouts,
 )
 from archive.actions.captions import vtt
 from archive.errors import Absent
@@ -35,8 +37,12 @@ def show() -> ResponseReturnValue:
         approve=looks.waits(voice),
         chosen=consents.choices_of(consents.newest(voice)),
         messages=letters,
+        question=next((m for m in reversed(letters) if m.sender == "staff"), None),
         showings=showings.of_story(db.session, voice.story),
-        asked=approvals.of_voice(db.session, voice),
+        asked=approvals.put_to(db.session, voice),
+        answered=approvals.answered_by(db.session, voice),
+        due=renewals.due(voice),
+        where=whereabouts.of_voice(voice),
     )
     messages.mark_read(db.session, voice)
     db.session.commit()

@@ -56,6 +56,8 @@ def test_the_narrator_s_yes_opens_it_for_this_kit(session: Session, people: Peop
     fay = people.client("fay")
     kit = facilitating.kit(fay, facilitating.MIXED, title="Evening")
     fay.post(f"/kits/{kit}/ask", data={})
+    make.pass_on(session, people.viewer("mo"))
+    session.commit()
     nia = people.client("vera")
     make.come_back(nia)
     assert "Evening" in nia.get("/mine/story").text

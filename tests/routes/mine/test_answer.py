@@ -26,6 +26,7 @@ def asked(session: Session, people: People) -> int:
     session.flush()
     uses = frozenset({"dialogue-police"})
     approvals.request(session, people.viewer("mo"), story, kit, room, uses)
+    make.pass_on(session, people.viewer("mo"))
     session.commit()
     return kit.id
 
