@@ -251,7 +251,7 @@ def _close(session: Session, item: Item, left: Left, state: str) -> bool:
     plain = not item.original_key
     item.original_key = item.original_key or review
     left.keys.append(item.reading_key)
-    item.reading_key, item.reading_revision = "", None
+    item.reading_key = item.reading_of = ""
     _drop_files(session, item, left, spare=item.original_key)
     item.revision += 1
     item.state, item.problem = state, ""

@@ -258,7 +258,8 @@ def _phrases(story: Story) -> dict[str, bool]:
 
 
 def _elsewhere(story: Story, words: str) -> bool:
-    others = (story.title, story.synopsis, *(item.alt for item in story.items))
+    own = [tag.term for tag in story.tags if tag.vocabulary.startswith("own-")]
+    others = (story.title, story.synopsis, *own, *(item.alt for item in story.items))
     return any(text.phrase_spans(other, words) for other in others)
 
 

@@ -1,5 +1,6 @@
 """Read what a story is about; every field is optional."""
 
+import re
 from collections.abc import Mapping
 from typing import Protocol, overload
 
@@ -8,6 +9,10 @@ from archive.actions.drafts import About
 from archive.forms.choices import read_date
 
 ASKED = ("encounter", "theme", "perspective", "outcome")
+# The narrator's own words for the same four, kept apart and shown first.
+OWN = "own-"
+# So much fits into one tag, and so many tags into one line of own words.
+LONGEST_OWN, MOST_OWN = 40, 5
 
 
 class Form(Protocol):
@@ -33,7 +38,7 @@ def read(form: Form) -> tuple[About, dict[str, str]]:
         happened_on=read_date(fields, "happened_on", errors),
         happened_year=_year(form, errors),
         happened_decade=decade if decade in dict(terms.choices("decade", "en")) else "",
-        tags=_tags(form),
+        tags=(*_own(form, errors), *_tags(form)),
     )
     return about, errors
 
@@ -46,6 +51,18 @@ def _year(form: Form, errors: dict[str, str]) -> int | None:
         errors["happened_year"] = "year-wrong"
         return None
     return int(given)
+
+
+def _own(form: Form, errors: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the narrator's own words, divided at commas; notes an error for what is too long."""
+    found = []
+    for name in ASKED:
+        line = text.clean_line(form.get(f"own_{name}"), 1000)
+        words = list(dict.fromkeys(part.strip() for part in re.split("[,;]", line) if part.strip()))
+        if len(words) > MOST_OWN or any(len(part) > LONGEST_OWN for part in words):
+            errors[f"own_{name}"] = "own-too-long"
+        found += [(OWN + name, part) for part in words]
+    return tuple(found)
 
 
 def _tags(form: Form) -> tuple[tuple[str, str], ...]:

@@ -83,7 +83,8 @@ def _read(session: Session, scope: Scope) -> dict[int, Card]:
 
 def _card(story: Story, presentation: Presentation) -> Card:
     values: dict[str, list[str]] = {}
-    for tag in story.tags:
+    # Words of a narrator's own are shown, and never counted: a count would tell them apart.
+    for tag in [tag for tag in story.tags if not tag.vocabulary.startswith("own-")]:
         values.setdefault(tag.vocabulary, []).append(tag.term)
     if rank("place", presentation.place) >= rank("place", "place-city") and story.place_city:
         values["place"] = [story.place_city]

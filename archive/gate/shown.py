@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive import models, redaction, text
 from archive.consent import Presentation
-from archive.gate.renditions import allowed_renditions
+from archive.gate.renditions import READER, allowed_renditions
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def show_head(story: models.Story, presentation: Presentation) -> Shown:
         collection=story.collection.name,
         collection_slug=story.collection.slug,
         is_sample=story.is_sample,
-        tags=_tags(story),
+        tags=_tags(story, phrases),
         content_notes=_notes(story),
         items=(),
         presentation=presentation,
@@ -108,13 +108,17 @@ def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[s
     """Return one item with its masked passages and the renditions that may be handed over."""
 
     chosen = allowed_renditions(item, presentation)
+    passages = show_passages(item, presentation)
+    if any(rendition.voice == READER for rendition in chosen):
+        # Another voice takes another time: the narrator's own times point nowhere in it.
+        passages = tuple(replace(p, start_ms=None, end_ms=None) for p in passages)
     return ShownItem(
         public_id=item.public_id,
         kind=item.kind,
         language=item.language,
         duration_ms=item.duration_ms,
         alt=text.blank_phrases(item.alt, phrases),
-        passages=show_passages(item, presentation),
+        passages=passages,
         media={r.kind: ShownMedia(r.public_id, r.kind, r.mime) for r in chosen},
     )
 
@@ -188,10 +192,13 @@ def decade_of(story: models.Story) -> str:
     return f"{year // 10 * 10}s" if year else story.happened_decade
 
 
-def _tags(story: models.Story) -> dict[str, tuple[str, ...]]:
+def _tags(story: models.Story, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the tags by vocabulary; a narrator's own words lose what was removed."""
     found: dict[str, list[str]] = {}
     for tag in story.tags:
-        found.setdefault(tag.vocabulary, []).append(tag.term)
+        own = tag.vocabulary.startswith("own-")
+        term = text.blank_phrases(tag.term, phrases) if own else tag.term
+        found.setdefault(tag.vocabulary, []).append(term)
     return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
 
 

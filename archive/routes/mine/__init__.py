@@ -2,10 +2,12 @@
 
 from archive.routes.mine import (
     approving,
+    background,
     choosing,
     entering,
     guardian,
     receipts,
+    renewing,
     reporting,
     story,
     talking,
@@ -17,11 +19,13 @@ from archive.routes.mine.base import bp
 
 __all__ = [
     "approving",
+    "background",
     "bp",
     "choosing",
     "entering",
     "guardian",
     "receipts",
+    "renewing",
     "reporting",
     "story",
     "talking",

@@ -1,6 +1,7 @@
 """Tell a story: one thing a page, everything optional but the story itself."""
 
 from archive.routes.share import (
+    background,
     choosing,
     guardian,
     keeping,
@@ -13,6 +14,7 @@ from archive.routes.share import (
 from archive.routes.share.base import bp
 
 __all__ = [
+    "background",
     "bp",
     "choosing",
     "guardian",

@@ -1,7 +1,10 @@
 """share.about"""
 
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from archive.models import Redaction, Tag
+from tests import make
 from tests.make import begin
 from tests.people import People
 
@@ -30,3 +33,37 @@ def test_bad_input(client: FlaskClient, people: People) -> None:
     begin(client)
     bad = {"happened_on": "2014-99-99", "theme": ["<b>", "trust"], "happened_decade": "'; drop"}
     assert client.post("/share/about", data=bad).status_code == 400
+
+
+def test_own_words_come_first_and_stay_apart(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    begin(client)
+    said = {"own_theme": "being looked at, my dad; my dad", "theme": "trust"}
+    assert client.post("/share/about", data=said).status_code == 302
+    page = client.get("/share/about").get_data(as_text=True)
+    assert 'value="being looked at, my dad"' in page
+    tags = [(tag.vocabulary, tag.term) for tag in session.query(Tag)]
+    assert tags == [
+        ("own-theme", "being looked at"),
+        ("own-theme", "my dad"),
+        ("theme", "trust"),
+    ]
+
+
+def test_own_words_are_short(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/about", data={"own_outcome": "w" * 41})
+    assert answer.status_code == 400 and b"a few short words" in answer.data
+    assert client.post("/share/about", data={"own_outcome": "a,b,c,d,e,f"}).status_code == 400
+
+
+def test_removed_words_leave_the_own_words_too(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    story.tags.append(Tag(vocabulary="own-theme", term="Officer Dale came"))
+    session.add(Redaction(item=story.items[0], phrase="Officer Dale"))
+    session.commit()
+    page = people.client("vera").get(f"/stories/{story.public_id}").get_data(as_text=True)
+    assert "[…] came" in page and "Dale" not in page
+    found = people.client("fay").get("/find?r=said&r=listed").get_data(as_text=True)
+    assert 'name="own-theme"' not in found
