@@ -9,8 +9,10 @@ from archive.actions import (
     previews,
     wishes,
 )
+from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import choices as choices_form
+from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
 
 
@@ -34,14 +36,7 @@ def appearance() -> ResponseReturnValue:
     chosen = choices_form.from_json(voice.pending)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        chosen, errors = choices_form.read_appearance(request.form, chosen)
-        voice.pending = choices_form.to_json(chosen)
-        names.set_names(voice, choices_form.read_names(request.form))
-        wished, wrong = choices_form.read_wishes(request.form)
-        errors |= wrong
-        if not wrong:
-            wishes.keep(db.session, voice, wished)
-        decisions.rerender(db.session, voice.story)
+        chosen, errors = _keep(voice, chosen)
         db.session.commit()
         if not errors:
             return redirect(url_for("share.preview"))
@@ -49,6 +44,18 @@ def appearance() -> ResponseReturnValue:
         "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )
     return (page, 400) if errors else page
+
+
+def _keep(voice: Voice, before: Choices) -> tuple[Choices, dict[str, str]]:
+    """Keep what can be used of the form; return the choices, and error codes by field."""
+    chosen, errors = choices_form.read_appearance(request.form, before)
+    voice.pending = choices_form.to_json(chosen)
+    names.set_names(voice, choices_form.read_names(request.form))
+    wished, wrong = choices_form.read_wishes(request.form)
+    if not wrong:
+        wishes.keep(db.session, voice, wished)
+    decisions.rerender(db.session, voice.story)
+    return chosen, errors | wrong
 
 
 @bp.get("/preview")
