@@ -1,5 +1,6 @@
 """What has been removed from a story, in one place for every surface: words, sound, titles."""
 
+import hashlib
 from collections.abc import Iterable
 
 from archive import text
@@ -33,6 +34,12 @@ def spans_of(item: Item) -> dict[int, list[tuple[int, int]]]:
 def phrases_of(story: Story) -> list[str]:
     """Return the removed words themselves, so that no other text of the story keeps them."""
     return [mark.phrase for item in story.items for mark in in_force(item) if mark.phrase]
+
+
+def words_digest(item: Item) -> str:
+    """Return a digest of the words of *item* as others may read them."""
+    shown = masked_passages(item, phrases_of(item.story))
+    return hashlib.sha256("\0".join(words for _, words in shown).encode()).hexdigest()
 
 
 def masked_passages(item: Item, phrases: Iterable[str]) -> list[tuple[int, str]]:

@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import clock, gate
+from archive import clock, gate, redaction
 from archive.consent import Decision
-from archive.jobs import enqueue_once
+from archive.gate.renditions import READER
+from archive.jobs import enqueue, enqueue_once
 from archive.models import Decision as DecisionRow
 from archive.models import Item, Story
 
@@ -53,12 +54,34 @@ def touch_text(session: Session, story: Story) -> None:
     Who wished to see it first has not seen this, so what is stored is decided afresh.
     """
     story.text_revision += 1
+    _drop_readings(session, story)
     if any(voice.see_first for voice in story.voices):
         session.flush()
         session.expire(story, ["items"])
         refresh(session, story)
     gate.bump(session)
     enqueue_once(session, "index_story", story.id, story_id=story.id)
+
+
+def _drop_readings(session: Session, story: Story) -> None:
+    """Destroy readings of words that have changed: they may still say what was removed."""
+    read = [item for item in story.items if item.reading_key]
+    for item in read:
+        session.flush()
+        session.expire(item, ["passages", "redactions", "renditions"])
+        if item.reading_of != redaction.words_digest(item):
+            drop_reading(session, item)
+
+
+def drop_reading(session: Session, item: Item) -> None:
+    """Take somebody's reading away, and its bytes once that is certain."""
+    made = [row for row in item.renditions if row.voice == READER]
+    keys = [item.reading_key, *(row.key for row in made)]
+    for row in made:
+        session.delete(row)
+    item.reading_key = item.reading_of = ""
+    enqueue(session, "destroy_files", item.story_id, keys=[key for key in keys if key])
+    gate.bump(session)
 
 
 def refresh_due(session: Session) -> int:

@@ -42,9 +42,10 @@ class Item(Base):
     prompt: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
     # Whose voice gave it; None for the first. No constraint: SQLite could not drop it again.
     voice_id: Mapped[int | None] = mapped_column(default=None)
-    # Somebody else's reading of the words, sealed; stale once the text has moved on.
+    # Somebody else's reading of the words, sealed.
     reading_key: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
-    reading_revision: Mapped[int | None] = mapped_column(default=None)
+    # A digest of the words as they were read: once they have changed, nobody hears it.
+    reading_of: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
     revision: Mapped[int] = mapped_column(default=1)
     # arrived (sealed, not yet rendered), ready, failed (problem says why)
     state: Mapped[str] = mapped_column(String(8), default="arrived")

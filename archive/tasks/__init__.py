@@ -1,10 +1,19 @@
 """What the worker runs: thin, idempotent, known to jobs by name only."""
 
 from archive.jobs.worker import Task
-from archive.tasks import erasing, indexing, keeping, renditions
+from archive.tasks import (
+    erasing,
+    indexing,
+    keeping,
+    quieting,
+    readings,
+    receiving,
+    renditions,
+    telling,
+)
 
 # Those that run ffmpeg; the worker gives them a lane of their own.
-SLOW = {"render_item", "cut_clip"}
+SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item"}
 
 
 def registry() -> dict[str, Task]:
@@ -12,11 +21,18 @@ def registry() -> dict[str, Task]:
     return {
         "index_story": indexing.index_story,
         "unindex_story": indexing.unindex_story,
+        "expire_drafts": keeping.expire_drafts,
+        "forget_words": keeping.forget_words,
         "refresh_due": keeping.refresh_due,
+        "render_reading": readings.render_reading,
         "render_item": renditions.render_item,
         "cut_clip": renditions.cut_clip,
+        "quiet_item": quieting.quiet_item,
         "erase_story": erasing.erase_story,
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,
+        "send_news": telling.send_news,
         "sweep_orphans": erasing.sweep_orphans,
+        "take_upload": receiving.take_upload,
+        "sweep_uploads": receiving.sweep_uploads,
     }

@@ -7,13 +7,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import gate, media
-from archive.actions import entries
+from archive.actions import entries, reports, uploads
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.models import (
+    Background,
     Clip,
     Consent,
     ContentNote,
+    Correction,
     Item,
     Message,
     Passage,
@@ -45,7 +47,9 @@ def erase_story(session: Session, story_id: int) -> None:
         # A rendition that was being made may have come meanwhile.
         doomed = _doomed(session, story)
         session.execute(delete(Rendition).where(Rendition.id.in_(doomed)))
+        uploads.forget(session, story)
         originals = _forget(session, story) if story.erase else []
+        reports.note(session, story, len(doomed), len(originals))
         session.commit()
     destroy_files(session, [*doomed.values(), *originals])
 
@@ -66,8 +70,8 @@ def _forget(session: Session, story: Story) -> list[str]:
     """Remove everything the narrators gave but their consents; return the originals' keys."""
     items = list(session.scalars(select(Item).where(Item.story_id == story.id)))
     ids = [item.id for item in items]
-    originals = [item.original_key for item in items if item.original_key]
-    for table in (Passage, Redaction):
+    originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
+    for table in (Passage, Redaction, Correction):
         session.execute(delete(table).where(table.item_id.in_(ids)))
     for given in (Tag, ContentNote):
         session.execute(delete(given).where(given.story_id == story.id))
@@ -75,6 +79,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     for item in items:
         session.expire(item, ["passages", "redactions", "renditions"])
         item.body = item.alt = item.original_key = item.original_sha256 = ""
+        item.reading_key = item.reading_of = ""
         item.duration_ms = item.width = item.height = None
         item.revision += 1
     for clip in session.scalars(select(Clip).where(Clip.story_id == story.id)):
@@ -87,8 +92,11 @@ def _forget(session: Session, story: Story) -> list[str]:
 def _forget_people(session: Session, story: Story) -> None:
     for voice in story.voices:
         voice.full_name = voice.first_name = voice.chosen_name = voice.contact = ""
-        voice.pending = None
-        session.execute(delete(Message).where(Message.voice_id == voice.id))
+        voice.pending, voice.speaker, voice.approved = None, "", ""
+        if voice.guardian:
+            voice.guardian.name, voice.guardian.lookup, voice.guardian.lock = "", None, None
+        for table in (Message, Background):
+            session.execute(delete(table).where(table.voice_id == voice.id))
 
 
 def _forget_story(session: Session, story: Story) -> None:
@@ -134,7 +142,7 @@ def sweep_orphans(session: Session) -> None:
     old = list(media.store().keys(YOUNG))
     named = {
         key
-        for column in (Rendition.key, Item.original_key, Consent.evidence_key)
+        for column in (Rendition.key, Item.original_key, Item.reading_key, Consent.evidence_key)
         for key in session.scalars(select(column))
     }
     session.commit()

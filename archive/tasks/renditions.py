@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from archive import gate, media, redaction
 from archive.actions.voices import CLOSED
 from archive.errors import Absent
-from archive.gate.renditions import REVIEW
+from archive.gate.renditions import READER, REVIEW
 from archive.jobs import enqueue_once
 from archive.jobs.progress import report
 from archive.media import MediaError, render
@@ -132,7 +132,7 @@ def _exchange(session: Session, item: Item, made: Made, stored: Stored) -> list[
 
 def _is_old(row: Rendition, revision: int, wanted: Iterable[Variant]) -> bool:
     """Tell whether *row* is of an earlier revision or more than is asked for by now."""
-    if row.kind == REVIEW:
+    if row.kind == REVIEW or row.voice == READER:
         return False
     return row.revision != revision or _variant(row) not in wanted
 
@@ -169,7 +169,11 @@ def cut_clip(session: Session, clip_id: int) -> None:
     sources = {
         _variant(row): row.key
         for row in clip.item.renditions
-        if row.clip_id is None and row.revision == revision and row.kind in {"audio", "video"}
+        if row.clip_id is None
+        and row.revision == revision
+        and row.kind in {"audio", "video"}
+        # A clip is cut by the narrator's own times, which mean nothing in a reading.
+        and row.voice != READER
     }
     session.commit()
     with media.working() as work:

@@ -18,7 +18,13 @@ from archive.web.sentences import sentence
 from archive.web.tus import BYTES
 
 # The doors that take files; at any other a body is read into memory as a whole.
-TAKES_FILES = {"share.upload", "share.record", "review.paper", "review.transcript"}
+TAKES_FILES = {
+    "share.upload",
+    "share.record",
+    "review.paper",
+    "review.transcript",
+    "review.reading",
+}
 # The doors of the tus protocol: as much at once, but never read as a form.
 TAKES_PIECES = {"share.uploads", "share.piece"}
 # The longest story, in letters that take twelve bytes each in a form.
@@ -62,6 +68,24 @@ def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
             db.session.rollback()
             problems.append(Problem(_called(file), sentence(error.code)))
     return problems
+
+
+def receive_one(story: Story, field: str) -> items.Received:
+    """Look into the one file of *field* and seal it; raises BadInput or MediaError."""
+    key = items.story_key(db.session, story)
+    db.session.commit()
+    file = request.files.get(field)
+    if file is None or not file.filename:
+        raise BadInput("no-file")
+    handle, name = tempfile.mkstemp(dir=settings().data)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            file.save(out)
+        return items.look(path, settings().max_minutes, key)
+    finally:
+        file.close()
+        path.unlink(missing_ok=True)
 
 
 def _receive(story: Story, key: str, file: FileStorage, of: int | None) -> None:

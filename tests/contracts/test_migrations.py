@@ -60,7 +60,7 @@ def _put_a_row(connection: Connection, name: str) -> None:
         int: 1,
         bool: False,
         bytes: b"",
-        object: b"",
+        object: {},
         dict: {},
         date: date(2026, 11, 1),
         datetime: datetime(2026, 11, 1, tzinfo=UTC),

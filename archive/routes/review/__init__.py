@@ -1,6 +1,6 @@
 """The moderator's door: the queue, one story's desk, its words, its outcome, its papers."""
 
-from archive.routes.review import correcting, desk, outcomes, paper, words
+from archive.routes.review import asking, correcting, desk, outcomes, paper, reading, words
 from archive.routes.review.base import bp
 
-__all__ = ["bp", "correcting", "desk", "outcomes", "paper", "words"]
+__all__ = ["asking", "bp", "correcting", "desk", "outcomes", "paper", "reading", "words"]
