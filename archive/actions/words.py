@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
+from mnemonic import Mnemonic
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from xkcdpass import xkcd_password
 
 from archive.models import Guardian, Voice, new_id
+from archive.terms.heavy_words import HEAVY
 
 COUNT = 7
-_LISTS = {"en": "eff-long", "es": "spa-mich"}
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,25 @@ class WordSecrets:
 
 @cache
 def _list(language: str) -> tuple[str, ...]:
-    name = xkcd_password.locate_wordfile(_LISTS.get(language, "eff-long"))
-    found = xkcd_password.generate_wordlist(
-        wordfile=name, min_length=3, max_length=9, valid_chars="[a-zñáéíóú]"
+    """Return the words to draw from, without those that hurt: 2,000 at least."""
+    language = language if language in HEAVY else "en"
+    heavy = {plain(word) for word in HEAVY[language]}
+    return tuple(sorted({plain(word) for word in _source(language)} - heavy))
+
+
+def _source(language: str) -> list[str]:
+    """Return a published list of common words: EFF's in English, in Spanish that of BIP-39.
+
+    The Spanish list that comes with xkcdpass is a whole dictionary, from which nobody could
+    write down seven words by ear.
+    """
+    if language == "es":
+        return list(Mnemonic("spanish").wordlist)
+    name = xkcd_password.locate_wordfile("eff-long")
+    found: list[str] = xkcd_password.generate_wordlist(
+        wordfile=name, min_length=3, max_length=9, valid_chars="[a-z]"
     )
-    return tuple(sorted({plain(word) for word in found}))
+    return found
 
 
 def plain(words: str) -> str:
