@@ -130,7 +130,8 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
     elif "rendition_id" in parts:
         yield from ({"public_id": s, "rendition_id": r} for s, r in ids.renditions)
     elif "item_id" in parts:
-        yield from ({"public_id": s, "item_id": i, "position": 0} for s, i in ids.items)
+        named = {"position": 0, "use": "public-web"}
+        yield from (named | {"public_id": s, "item_id": i} for s, i in ids.items)
     else:
         consent = (ids.consents or ["0"])[0]
         yield from ({"public_id": story, "consent_id": consent} for story in ids.stories)
