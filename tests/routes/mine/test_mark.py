@@ -34,7 +34,7 @@ def test_a_passage_goes_at_once_for_everyone(client: FlaskClient, story: Story) 
     assert "porch light" not in client.get(address).text
     page = client.get("/mine/words").text
     assert "<del>The officer asked my name under the porch light.</del>" in page
-    assert "Put it back" in page
+    assert "Let it go out again" in page
 
 
 def test_selected_words(client: FlaskClient, session: Session, story: Story) -> None:
