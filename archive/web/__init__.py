@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from archive.web import device, errors, headers, identity, limits, locale, uploads, words
+from archive.web import booth, device, errors, headers, identity, limits, locale, uploads, words
 
 __all__ = [
+    "booth",
     "device",
     "errors",
     "headers",
@@ -26,3 +27,4 @@ def init_app(app: Flask) -> None:
     locale.init_app(app)
     errors.init_app(app)
     words.init_app(app)
+    booth.init_app(app)

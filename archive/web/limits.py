@@ -32,6 +32,7 @@ limiter = Limiter(key_func=caller, storage_uri="memory://")
 
 GUARDED = (
     ("security.login", "10 per minute; 60 per hour", _account),
+    ("booth.leave", "10 per minute; 60 per hour", _account),
     ("mine.enter", "20 per minute; 200 per hour", caller),
 )
 

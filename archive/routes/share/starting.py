@@ -11,21 +11,21 @@ from archive.forms import about as about_form
 from archive.forms import choices as choices_form
 from archive.forms import start as start_form
 from archive.routes.share.base import bp, draft_voice
-from archive.web import identity, proof
+from archive.web import booth, identity, proof
 from archive.web.locale import language
 
 
 @bp.route("", methods=["GET", "POST"])
 def start() -> ResponseReturnValue:
     """Before you start: what this is, what cannot be promised, is there a case."""
-    open_ones = drafts.collections(db.session)
+    open_ones = booth.only(drafts.collections(db.session))
     form = start_form.read(request.form, [c.slug for c in open_ones], clock.today())
     if request.method == "POST" and form.ready and (wrong := proof.lacking()):
         form.errors["proof"] = wrong
     if request.method == "POST" and form.ready:
         chosen = next(c for c in open_ones if c.slug == form.collection)
         voice = drafts.start(db.session, chosen, language(), form.case_open)
-        voice.adult_on = form.adult_on
+        voice.adult_on, voice.story.door = form.adult_on, booth.door()
         # With a case open the story is held unless the narrator says otherwise later.
         voice.pending = choices_form.to_json(Choices(hold_case=form.case_open))
         identity.come_in(voice)
