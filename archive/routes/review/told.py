@@ -1,0 +1,65 @@
+"""A story told to a moderator: taken down here, with seven words for its narrator."""
+
+from contextlib import closing
+from pathlib import Path
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from archive import media
+from archive.actions import stories, taking, words
+from archive.actions.taking import Told
+from archive.errors import BadInput
+from archive.extensions import db
+from archive.forms import told as form
+from archive.forms.told import Taken
+from archive.models import Collection, Voice
+from archive.routes.review.base import bp
+from archive.web import identity
+from archive.web.locale import language
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@identity.moderators
+def told() -> ResponseReturnValue:
+    """Take down a story told in person, by telephone or on paper; print its seven words."""
+    own = [c for c in stories.collections(db.session) if c.id in identity.viewer().moderates]
+    if request.method == "GET":
+        return _page(own, Taken(language=language()))
+    taken = form.read(request.form, [c.slug for c in own], _sent())
+    if taken.errors:
+        return _page(own, taken), 400
+    try:
+        voice = _take(next(c for c in own if c.slug == taken.collection), taken)
+    except BadInput as error:
+        db.session.rollback()
+        taken.errors["recording"] = error.code
+        return _page(own, taken), 400
+    seven = words.give(voice, taken.language, identity.word_secrets())
+    db.session.commit()
+    return _page(own, taken, voice, seven)
+
+
+def _page(own: list[Collection], taken: Taken, voice: Voice | None = None, seven: str = "") -> str:
+    return render_template(
+        "review/told.html", choices=own, taken=taken, voice=voice, words=seven, doors=taking.DOORS
+    )
+
+
+def _sent() -> bool:
+    file = request.files.get("recording")
+    return bool(file and file.filename)
+
+
+def _take(collection: Collection, taken: Taken) -> Voice:
+    with media.working() as folder:
+        kept = _saved(folder / "told") if _sent() else None
+        told = Told(taken.door, taken.title, taken.body, taken.language, kept)
+        most = identity.settings().max_minutes
+        return taking.take_down(db.session, identity.viewer(), collection, told, most)
+
+
+def _saved(target: Path) -> Path:
+    with closing(request.files["recording"]) as file:
+        file.save(target)
+    return target
