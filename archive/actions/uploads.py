@@ -3,7 +3,7 @@
 The bytes themselves come and go in media/arriving.py, outside any transaction.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -114,15 +114,17 @@ def declare(session: Session, upload: Upload, size: int, largest: int, max_minut
     _finish(session, upload, max_minutes)
 
 
-def note(session: Session, upload_id: int, received: int, max_minutes: int) -> Upload:
-    """Say that *received* bytes are safe; when that is all, they are looked into next."""
+def note(session: Session, upload_id: int, received: int, max_minutes: int) -> datetime:
+    """Say that *received* bytes are safe and return until when; raises Absent where it is gone.
+
+    When that is all, they are looked into next.
+    """
     upload = session.get(Upload, upload_id, populate_existing=True)
     if upload is None:
         raise Absent
     upload.received, upload.expires_at = received, clock.now() + KEPT
-    session.get_one(Voice, upload.voice_id).story.touched_on = clock.today()
     _finish(session, upload, max_minutes)
-    return upload
+    return upload.expires_at
 
 
 def keep(session: Session, upload: Upload, max_minutes: int) -> None:

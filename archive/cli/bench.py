@@ -13,7 +13,7 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_pages, bench_search, importing, migrate
+from archive.cli import bench_pages, bench_search, bench_upload, importing, migrate
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -66,6 +66,28 @@ def pages(as_json: bool, rounds: int) -> None:
         click.echo(f"{page:24} {weight / 1000:7.1f} kB")
     click.echo(f"First page usable after {found['first_page_usable_ms']} ms at 400 kbit/s, 400 ms.")
     click.echo(f"Proof of work, slowed six times: {found['proof_slowed_six_times_ms']} ms.")
+
+
+@command.command("upload")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--mb", default=500, show_default=True, help="How much is sent.")
+@click.option("--rounds", default=3, show_default=True, help="How often both are timed.")
+def upload(as_json: bool, mb: int, rounds: int) -> None:
+    """Receive a file in pieces over HTTP, beside writing, hashing and syncing its bytes."""
+    found = bench_upload.run(config.read().data, mb, rounds)
+    if as_json:
+        click.echo(json.dumps(found.as_json()))
+        return
+    click.echo(f"Writing, hashing and syncing {mb} MB: {found.written_s} s.")
+    click.echo(f"Receiving them in pieces: {found.received_s} s, {found.ratio()} times as long.")
+    click.echo(
+        f"The server held {found.before_mb} MB before, {found.peak_mb} MB at most, "
+        f"{found.after_mb} MB after."
+    )
+    click.echo(
+        f"2 GB were refused after {found.refused_after_s} s "
+        f"with {found.refused_status}: {found.refused_words}"
+    )
 
 
 def _own(rounds: int) -> Result | None:

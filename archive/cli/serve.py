@@ -14,7 +14,7 @@ from archive import create_app
 from archive.config import Settings
 
 # Somewhat more than the largest piece that static/js/tus.js sends.
-PIECE = 2 * 1024 * 1024 + 64 * 1024
+PIECE = 4 * 1024 * 1024 + 64 * 1024
 
 
 @contextmanager
@@ -41,6 +41,7 @@ def listen(app: Flask, settings: Settings) -> None:
         max_request_body_size=settings.max_upload + 1024 * 1024,
         # A piece of an upload stays in memory: beyond this a body is written to a file first.
         inbuf_overflow=PIECE,
+        recv_bytes=256 * 1024,
     )
 
 

@@ -11,8 +11,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -90,13 +90,13 @@ def append(
     if path.stat().st_size < kept:
         raise Absent
     total = since = kept
-    with path.open("r+b") as file:
+    with path.open("r+b", buffering=0) as file:
         file.truncate(kept)
         file.seek(kept)
-        cipher = _at(key, kept)
+        put = _writer(file, _at(key, kept))
         try:
             for chunk in chunks:
-                file.write(cipher.update(chunk))
+                put(chunk)
                 total += len(chunk)
                 if total - since >= SYNC_EVERY:
                     _sync(file)
@@ -106,6 +106,21 @@ def append(
             _sync(file)
             synced(total)
     return total
+
+
+def _writer(file: RawIOBase, cipher: CipherContext) -> Callable[[bytes], None]:
+    """Return what writes a chunk under *cipher*, through one buffer: making them costs more."""
+    room = bytearray()
+
+    def put(chunk: bytes) -> None:
+        nonlocal room
+        if len(room) < len(chunk) + _BLOCK:
+            room = bytearray(len(chunk) + _BLOCK)
+        left = memoryview(room)[: cipher.update_into(chunk, room)]
+        while left:
+            left = left[file.write(left) or 0 :]
+
+    return put
 
 
 def read(path: Path, key: str, start: int, most: int) -> bytes:
@@ -162,6 +177,5 @@ def _at(key: str, offset: int) -> CipherContext:
     return cipher
 
 
-def _sync(file: BinaryIO) -> None:
-    file.flush()
+def _sync(file: RawIOBase) -> None:
     os.fsync(file.fileno())

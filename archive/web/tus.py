@@ -7,6 +7,8 @@ import base64
 import binascii
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from archive.actions import uploads
 from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.media import arriving
-from archive.models import Upload, Voice
+from archive.models import Voice
 from archive.web.identity import settings
 from archive.web.sentences import sentence
 
@@ -37,13 +39,21 @@ STATUS = {
 }
 # No number of bytes that a file may have takes more digits.
 _DIGITS = 18
-_CHUNK = 64 * 1024
+_CHUNK = 128 * 1024
 # So long an answer about an upload waits for a piece that is still being written.
 _PATIENCE_S = 3.0
 # How much of the beginning, and of the end, tells one file from another.
 _TASTE = 64 * 1024
 
 View = Callable[..., Response]
+
+
+@dataclass(frozen=True)
+class Safe:
+    """How many bytes of an upload are safe here, and until when."""
+
+    received: int
+    until: datetime
 
 
 def speaks(view: View) -> View:
@@ -90,12 +100,13 @@ def begin(voice: Voice) -> Response:
     kept = settings()
     prompt = _metadata().get("prompt", "")
     upload = uploads.begin(db.session, voice, size, prompt, kept.max_upload, kept.max_minutes)
+    safe, public_id = Safe(upload.received, upload.expires_at), upload.public_id
     db.session.commit()
     if request.mimetype == BYTES and request.content_length:
-        upload = _receive(voice, upload.public_id, 0)
-    answer = _where(Response(status=201), upload)
+        safe = _receive(voice, public_id, 0)
+    answer = _where(Response(status=201), safe)
     # Without a host: the same address serves an onion and a name.
-    answer.headers["Location"] = url_for("share.piece", public_id=upload.public_id)
+    answer.headers["Location"] = url_for("share.piece", public_id=public_id)
     return answer
 
 
@@ -103,7 +114,7 @@ def where(voice: Voice, public_id: str) -> Response:
     """Say how much of an upload is safe here."""
     with _held(voice, public_id):
         upload = uploads.own(db.session, voice, public_id)
-    answer = _where(Response(status=200), upload)
+    answer = _where(Response(status=200), Safe(upload.received, upload.expires_at))
     if upload.size is None:
         answer.headers["Upload-Defer-Length"] = "1"
     else:
@@ -118,10 +129,6 @@ def append(voice: Voice, public_id: str) -> Response:
     offset = _number("Upload-Offset")
     if offset is None:
         raise BadInput("upload-wrong")
-    upload = uploads.own(db.session, voice, public_id)
-    if (size := _length()) is not None:
-        uploads.declare(db.session, upload, size, settings().max_upload, settings().max_minutes)
-    db.session.commit()
     return _where(Response(status=204), _receive(voice, public_id, offset))
 
 
@@ -158,40 +165,44 @@ def same(voice: Voice, public_id: str) -> bool:
 
 
 @contextmanager
-def _held(voice: Voice, public_id: str, seconds: float = _PATIENCE_S) -> Iterator[Path]:
+def _held(voice: Voice, public_id: str) -> Iterator[Path]:
     """Keep others from appending to one of *voice*'s own uploads; raises Absent for another's.
 
     No transaction is open while one waits: whoever holds it needs one to end.
     """
     uploads.own(db.session, voice, public_id)
     db.session.commit()
-    with arriving.hold(media.store(), public_id, seconds) as path:
+    with arriving.hold(media.store(), public_id, _PATIENCE_S) as path:
         yield path
 
 
-def _receive(voice: Voice, public_id: str, offset: int) -> Upload:
+def _receive(voice: Voice, public_id: str, offset: int) -> Safe:
     """Append the body of the request, outside any transaction, and say how much is safe."""
-    with _held(voice, public_id, 0) as path:
+    kept = settings()
+    uploads.own(db.session, voice, public_id)
+    with arriving.hold(media.store(), public_id) as path:
         upload = uploads.own(db.session, voice, public_id)
-        upload_id, minutes = upload.id, settings().max_minutes
-        kept, key, most = upload.received, upload.key, upload.size
-        whole = uploads.state(upload) != "arriving"
+        if (size := _length()) is not None:
+            uploads.declare(db.session, upload, size, kept.max_upload, kept.max_minutes)
+        safe = Safe(upload.received, upload.expires_at)
+        upload_id, key, state = upload.id, upload.key, uploads.state(upload)
+        limit = kept.max_upload if upload.size is None else upload.size
         db.session.commit()
-        if offset != kept:
+        if offset != safe.received:
             raise Refused("upload-moved")
 
         def synced(total: int) -> None:
-            uploads.note(db.session, upload_id, total, minutes)
+            nonlocal safe
+            safe = Safe(total, uploads.note(db.session, upload_id, total, kept.max_minutes))
             db.session.commit()
 
-        limit = settings().max_upload if most is None else most
-        pieces = _pieces(limit - kept)
-        if whole:
+        pieces = _pieces(limit - offset)
+        if state == "arriving":
+            arriving.append(path, key, offset, pieces, synced)
+        else:
             # Nothing may come any more; a client that asks with nothing is told so far so good.
             list(pieces)
-        else:
-            arriving.append(path, key, kept, pieces, synced)
-    return uploads.own(db.session, voice, public_id)
+    return safe
 
 
 def _pieces(left: int) -> Iterator[bytes]:
@@ -207,9 +218,9 @@ def _pieces(left: int) -> Iterator[bytes]:
         yield chunk
 
 
-def _where(answer: Response, upload: Upload) -> Response:
-    answer.headers["Upload-Offset"] = str(upload.received)
-    answer.headers["Upload-Expires"] = http_date(upload.expires_at)
+def _where(answer: Response, safe: Safe) -> Response:
+    answer.headers["Upload-Offset"] = str(safe.received)
+    answer.headers["Upload-Expires"] = http_date(safe.until)
     return answer
 
 

@@ -2,7 +2,7 @@
 // server says how much is safe there, and we go on from that. A file is whole from the start; a
 // recording grows while it is sent. Nothing is kept on this device.
 
-const LEAST = 64 * 1024, MOST = 2 * 1024 * 1024, FIRST = 256 * 1024;
+const LEAST = 64 * 1024, MOST = 4 * 1024 * 1024, FIRST = 256 * 1024;
 const LONGEST_REST = 30000, LONGEST_PIECE = 180000, TASTE = 64 * 1024;
 // What passes by itself: someone else's piece, a moved offset, a server that starts again.
 const PASSING = (status) => status === 409 || status === 423 || (status >= 500 && status !== 507);
