@@ -54,9 +54,17 @@ def _bind(app: Flask) -> None:
     babel.init_app(
         app,
         locale_selector=locale.chosen,
-        default_translation_directories=str(TRANSLATIONS),
+        default_translation_directories=_catalogues(app),
     )
     security.init_app(app, users, register_blueprint=True)
+
+
+def _catalogues(app: Flask) -> str:
+    """Return the folders of catalogues: ours, and the site's own where it has one."""
+    own: config.Settings = app.extensions["settings"]
+    folders = ";".join(str(folder) for folder in (TRANSLATIONS, own.translations) if folder)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = folders
+    return folders
 
 
 def sessions(app: Flask) -> sessionmaker[Session]:

@@ -38,6 +38,8 @@ class Settings:
     mail_from: str = "news@archive.invalid"
     demo: bool = False
     limits: bool = True
+    # A folder of further catalogues: a language more, without touching the program.
+    translations: Path | None = None
     # How hard the puzzles are that starting a story asks of a script (web/proof.py).
     proof_bits: int = 12
     # The archive's address as an onion service, said in a header where it has one.
@@ -77,6 +79,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         mail_from=_get(env, "MAIL_FROM") or Settings.mail_from,
         https=_get(env, "HTTPS") in {"1", "true", "yes"},
         demo=_get(env, "DEMO") in {"1", "true", "yes"},
+        translations=Path(_get(env, "TRANSLATIONS")) if _get(env, "TRANSLATIONS") else None,
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
         onion=_get(env, "ONION"),
         scrypt_n=_number(env, "SCRYPT_N", Settings.scrypt_n),

@@ -8,7 +8,7 @@ from archive.actions import stories
 from archive.extensions import csrf, db
 from archive.web import device as device_rules
 from archive.web import identity
-from archive.web.locale import LANGUAGES
+from archive.web.locale import languages
 
 bp = Blueprint("front", __name__)
 
@@ -34,7 +34,7 @@ def language() -> Answer:
     token would cost every visitor a cookie. The same holds for leaving.
     """
     asked = request.form.get("lang", "")
-    if asked in LANGUAGES:
+    if asked in languages():
         session["lang"] = asked
     return redirect(_back())
 

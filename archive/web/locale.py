@@ -1,6 +1,8 @@
 """Which language a page speaks: the reader's choice, else what the browser asks for."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -9,23 +11,43 @@ from flask_babel import format_date, get_locale
 
 from archive import terms
 
-LANGUAGES = {"en": "English", "es": "Español"}
+# What the pages are written in; every other language is a catalogue beside them.
+WRITTEN_IN = "en"
 
 
 def init_app(app: Flask) -> None:
-    """Give pages the language and its direction."""
+    """Find the catalogues, and give pages the language and its direction."""
+    folders = str(app.config["BABEL_TRANSLATION_DIRECTORIES"]).split(";")
+    app.extensions["languages"] = _found([Path(folder) for folder in folders])
     app.context_processor(_context)
     app.add_template_filter(when, "when")
     app.add_template_filter(language_name, "language_name")
 
 
+def _found(folders: Iterable[Path]) -> dict[str, str]:
+    """Return each language that has a catalogue, by its code, in its own name for itself."""
+    codes = {file.parts[-3] for f in folders for file in f.glob("*/LC_MESSAGES/messages.mo")}
+    names = {WRITTEN_IN: "English"}
+    for code in sorted(codes - {WRITTEN_IN}):
+        names[code] = str(Locale.parse(code).get_display_name(code)).capitalize()
+    return names
+
+
+def languages() -> dict[str, str]:
+    """Return the languages that pages can speak, by code."""
+    found: dict[str, str] = current_app.extensions["languages"]
+    return found
+
+
 def chosen() -> str:
     """Return the language of this request's pages."""
     asked = request.args.get("lang", "")
-    if asked in LANGUAGES:
+    if asked in languages():
         return asked
     kept = session.get("lang", "")
-    return kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en"
+    if kept in languages():
+        return str(kept)
+    return request.accept_languages.best_match(languages()) or WRITTEN_IN
 
 
 def language() -> str:
@@ -38,7 +60,7 @@ def _context() -> dict[str, Any]:
     return {
         "language": str(here),
         "direction": here.text_direction,
-        "languages": LANGUAGES,
+        "languages": languages(),
         "leave_to": current_app.extensions["settings"].leave_to,
     }
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.browser import live
 from tests.browser.live import Site, Watch
 
-PHONE = ViewportSize(width=390, height=844)
+PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 
 # Opens a browser of its own for one person: (width, what Playwright may be told besides).

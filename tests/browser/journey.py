@@ -53,6 +53,8 @@ def begin(page: Page) -> None:
     page.get_by_label("18 or older").check()
     page.get_by_label("No", exact=True).check()
     press(page, "Start")
+    # The proof of work may still be at it; the form goes by itself when that is done.
+    page.wait_for_url("**/share/tell")
 
 
 def record(page: Page) -> None:
@@ -233,4 +235,5 @@ def withdraw(page: Page) -> None:
     follow(page, "Take my story back")
     page.get_by_label("Hide it now and erase it").check()
     press(page, "Take my story back")
-    expect(page.locator("main")).to_contain_text("Its copies in this archive are being destroyed")
+    expect(page.locator("main")).to_contain_text("What cannot be called back")
+    expect(page.get_by_role("heading", name="What was taken back")).to_be_visible()

@@ -4,8 +4,9 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 from flask import Flask
@@ -42,11 +43,11 @@ class Site:
 
 
 @contextmanager
-def serving(folder: Path, worker: bool = True) -> Iterator[Site]:
+def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     """Serve a fresh site from *folder* on a free port, with its worker, while the block runs."""
     # A narrator who leaves is sent to a page of ours: tests ask nothing of other hosts.
     folder.mkdir(exist_ok=True)
-    app = create_app(replace(settings_in(folder), leave_to="/about"))
+    app = create_app(settings_in(folder, leave_to="/about", **others))
     with app.app_context():
         Base.metadata.create_all(db.engine)
     server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)

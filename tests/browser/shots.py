@@ -2,7 +2,7 @@
 
 Full, empty, with mistakes and with very long words; in both languages, on a phone and on
 a desk, in the light and in the dark. `python -m tests.browser.shots WORD` takes only pages
-whose name holds the word.
+whose name holds the word; the word right-to-left takes the picture in docs/ instead.
 """
 
 import sys
@@ -14,18 +14,23 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive.jobs.worker import run_pending
-from tests.browser import live, pages
+from tests.browser import journey, live, pages, pseudo
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live import Site
 from tests.browser.pages import Stop
 
 HOME = Path("shots")
-SIZES = {"390": PHONE, "1280": DESK}
+SIZES = {"360": PHONE, "1280": DESK}
+# The picture in docs/ of a language that is only a catalogue.
+TURNED = Path("docs/pictures/right-to-left.png")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main(words: list[str]) -> None:
     """Make both archives and look at every page of them."""
+    if words == ["right-to-left"]:
+        _turned_round()
+        return
     HOME.mkdir(exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = live.open_chromium(playwright)
@@ -41,13 +46,29 @@ def main(words: list[str]) -> None:
     print(f"{len(list(HOME.glob('*.png')))} pictures are in {HOME}/.")
 
 
+def _turned_round() -> None:
+    """Take the choices of a narrator whose language runs from right to left."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        catalogue = pseudo.make_catalogue(Path(folder) / "translations")
+        browser = live.open_chromium(playwright)
+        with live.serving(Path(folder) / "site", worker=False, translations=catalogue) as site:
+            live.cast(site)
+            page = browser.new_context(base_url=site.url, viewport=PHONE).new_page()
+            journey.begin(page)
+            page.set_extra_http_headers({"Accept-Language": pseudo.CODE})
+            page.goto("/share/appearance")
+            page.screenshot(path=TURNED)
+        browser.close()
+    print(f"The picture is {TURNED}.")
+
+
 def _named(stops: Iterable[Stop], words: list[str]) -> list[Stop]:
     return [stop for stop in stops if not words or any(word in stop.name for word in words)]
 
 
 def _take(browser: Browser, site: Site, stops: list[Stop]) -> None:
     for who in dict.fromkeys(stop.who for stop in stops):
-        context = browser.new_context(base_url=site.url, viewport=DESK, locale="en-US")
+        context = browser.new_context(base_url=site.url, viewport=DESK)
         page = pages.open_as(context, site, who)
         for stop in (stop for stop in stops if stop.who == who):
             print(stop.name, flush=True)

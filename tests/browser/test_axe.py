@@ -73,7 +73,7 @@ def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], s
     where = site.app.url_map.bind("localhost")
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
-        context = browser.new_context(viewport=DESK, base_url=site.url, locale="en-US")
+        context = browser.new_context(viewport=DESK, base_url=site.url)
         watch.over(context)
         page = pages.open_as(context, site, who)
         for stop in (stop for stop in stops if stop.who == who):
@@ -110,6 +110,10 @@ def _on_a_phone(page: Page, stop: Stop) -> Iterator[str]:
     yield from _violations(page, f"{stop.name} es")
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         yield f"{stop.name}: wider than the phone"
+    # Letters twice as large, as a reader may set them, must still fit.
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        yield f"{stop.name}: wider than the phone with large letters"
 
 
 def _violations(page: Page, where: str) -> Iterator[str]:

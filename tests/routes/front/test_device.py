@@ -11,12 +11,12 @@ from tests.people import People
 
 
 def test_it_says_what_it_does_and_goes_back(client: FlaskClient, people: People) -> None:
-    assert b"keep nothing here" in client.get("/share").data
+    assert b"Not my phone" in client.get("/share").data
     answer = client.post("/device", data={"back": "/share"}, follow_redirects=True)
     assert answer.request.path == "/share"
     assert b"This phone keeps nothing from now on" in answer.data
     assert b'data-keep="nothing"' in answer.data
-    assert b"keep nothing here" not in client.get("/share").data
+    assert b"Not my phone" not in client.get("/share").data
 
 
 def test_it_forgets_after_a_while_without_a_tap(
