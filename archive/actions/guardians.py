@@ -3,8 +3,6 @@
 ADR 0009 says what a guardian sees, and why.
 """
 
-from dataclasses import replace
-
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
@@ -86,7 +84,7 @@ def choose(
     within = {use: min(answer, theirs.uses.get(use, Answer.NO)) for use, answer in uses.items()}
     shown = theirs.presentation if as_chosen else Presentation(date="date-decade")
     stricter = theirs.stricter if as_chosen else {}
-    chosen = replace(Choices(), uses=within, presentation=shown, stricter=stricter)
+    chosen = Choices(uses=within, presentation=shown, stricter=stricter, original=theirs.original)
     given = Given(language=language, party="guardian")
     return consents.record(session, guardian.voice, chosen, given)
 

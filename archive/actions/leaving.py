@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import consents, decisions, entries, voices
+from archive.actions import consents, decisions, entries, news, voices
 from archive.actions.consents import newest
 from archive.consent import Status
 from archive.errors import Refused
@@ -89,6 +89,8 @@ def leave(session: Session, voice: Voice) -> Left:
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
     enqueue(session, "destroy_files", story.id, keys=[key for key in left.keys if key])
+    for other in voices.others(voice):
+        news.tell(session, other)
     return left
 
 

@@ -114,13 +114,14 @@ def name_of(session: Session, user_id: int | None) -> str:
 
 def risks(story: Story) -> list[str]:
     """Return what a moderator should know before opening *story*, as codes."""
-    newest = [max(v.consents, key=lambda row: row.id) for v in story.voices if v.consents]
-    young = any(v.adult_on and v.adult_on > clock.today() for v in story.voices)
+    here = voices.staying(story)
+    newest = [max(v.consents, key=lambda row: row.id) for v in here if v.consents]
+    young = any(v.adult_on and v.adult_on > clock.today() for v in here)
     case = story.case_open or any(row.hold_case for row in newest)
     marks = {
         "case-open": case,
         "minor": young,
-        "no-consent": len(newest) < len(story.voices) or not story.voices,
+        "no-consent": len(newest) < len(here) or not here,
         "not-confirmed": any(r.method != "web" and r.confirmation is None for r in newest),
         "heavy": any(note.level in HEAVY for note in story.content_notes),
     }
@@ -185,7 +186,7 @@ def being_made(session: Session, story: Story) -> dict[int, int]:
 def ask(session: Session, viewer: Viewer, story: Story, body: str) -> None:
     """Return the story to its narrator with a question."""
     must_hold_claim(viewer, story)
-    for voice in story.voices:
+    for voice in voices.staying(story):
         messages.from_staff(session, viewer, voice, body)
     if story.state in {"submitted", "in-review"}:
         story.state = "returned"
@@ -200,7 +201,8 @@ def release(session: Session, viewer: Viewer, story: Story, looked: tuple[str, .
     must_hold_claim(viewer, story)
     if story.state not in WAITING:
         raise Refused("not-in-review")
-    if not story.voices or not all(voice.consents for voice in story.voices):
+    here = voices.staying(story)
+    if not here or not all(voice.consents for voice in here):
         raise Refused("consent-missing")
     if being_made(session, story) or any(
         item.state not in {"ready", voices.PARTED} for item in story.items
@@ -222,7 +224,8 @@ def _tell(session: Session, story: Story) -> None:
 
 def _erase_originals(session: Session, story: Story) -> None:
     """Queue the erasing of the first recordings where any narrator asked for it."""
-    wishes = {max(v.consents, key=lambda row: row.id).original for v in story.voices}
+    here = voices.staying(story)
+    wishes = {max(v.consents, key=lambda row: row.id).original for v in here}
     if "original-delete" in wishes:
         for item in story.items:
             if item.original_key:

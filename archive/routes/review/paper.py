@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import media
-from archive.actions import consents, decisions, evidence, names, reviews
+from archive.actions import consents, decisions, evidence, names, reviews, voices
 from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.forms import review_paper
@@ -42,7 +42,8 @@ def paper(public_id: str) -> Answer | str | tuple[str, int]:
 def _voice(story: Story) -> Voice:
     """Return the voice that was named, or the first."""
     asked = request.values.get("person", "")
-    found = [v for v in story.voices if v.public_id == asked] if asked else story.voices
+    here = voices.staying(story)
+    found = [v for v in here if v.public_id == asked] if asked else here
     if not found:
         raise Absent
     return found[0]

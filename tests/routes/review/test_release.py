@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from archive.actions import consents
+from archive.actions import consents, leaving, voices
 from archive.actions.consents import Choices
 from archive.actions.reviews import FLAGS
 from archive.consent import Presentation
@@ -94,3 +94,17 @@ def test_it_needs_the_claim(mo: FlaskClient, at: str) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/release", data=LOOKED)
+
+
+def test_a_voice_that_left_holds_nothing_up(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    """Who left without ever choosing needs no consent; a recording nobody may hear no files."""
+    leaving.leave(session, make.second(session, story))
+    session.commit()
+    assert [item.state for item in story.items] == ["ready", voices.PARTED]
+    assert claimed.get(f"{at}/consent").status_code == 200
+    answer = claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes"})
+    assert answer.status_code == 302
+    session.refresh(story)
+    assert story.state == "released"
