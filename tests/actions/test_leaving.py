@@ -107,7 +107,9 @@ SPEAKERS = ("Nia", "Ana", "ANA ", "Officer", "")
 told = st.lists(st.sampled_from(SPEAKERS), min_size=1, max_size=7)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(spoken=told, named=st.sampled_from(("Ana", "")), first=st.booleans())
 def test_none_of_their_words_is_left(
     session: Session, people: People, spoken: list[str], named: str, first: bool

@@ -28,7 +28,9 @@ def test_until_they_choose_the_story_goes_nowhere(session: Session, people: Peop
     assert not voices.limited(story.voices[0])
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(own=answers, one=answers, other=answers)
 def test_nobody_sees_what_another_chose(
     session: Session,

@@ -97,11 +97,13 @@ def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
 
 
 def test_a_voice_that_left_holds_nothing_up(
-    claimed: FlaskClient, at: str, session: Session, story: Story
+    claimed: FlaskClient, at: str, session: Session, story: Story, work: Callable[[], int]
 ) -> None:
     """Who left without ever choosing needs no consent; a recording nobody may hear no files."""
     leaving.leave(session, make.second(session, story))
     session.commit()
+    work()
+    session.rollback()
     assert [item.state for item in story.items] == ["ready", voices.PARTED]
     assert claimed.get(f"{at}/consent").status_code == 200
     answer = claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes"})
