@@ -4,19 +4,17 @@ Read by the accessibility tests and by `make shots`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import clock
-from archive.actions import consents, corrections, decisions, own_marks, words
 from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live
+from tests.browser import journey, live, returning
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -51,28 +49,8 @@ def load_samples(site: Site) -> None:
         mine = _story(session, "The late bus")
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
-        _come_back(session, home)
+        returning.bring(session, home, LONG)
         session.commit()
-
-
-# Who waits to see it first, at the end of the year, and who took everything back.
-WAITS = "first quiet river stone lamp maple window"
-GONE = "gone quiet river stone lamp maple window"
-
-
-def _come_back(session: Session, home: Collection) -> None:
-    """Add narrators for the pages that only some of them see."""
-    again = replace(make.Told().choices, check_yearly=True, stop_after=clock.today())
-    waits = make.released(session, home, make.Told(title="Seen first", choices=again))
-    waits.voices[0].see_first = True
-    decisions.refresh(session, waits)
-    item = waits.items[0]
-    own_marks.remove_passages(session, waits.voices[0], item, [0])
-    corrections.suggest(session, waits.voices[0], item, 1, f"{LONG} {LONG}")
-    gone = make.released(session, home, make.Told(title="Gone"))
-    consents.withdraw(session, gone.voices[0], erase=False)
-    for story, seven in ((waits, WAITS), (gone, GONE)):
-        words.give(story.voices[0], "en", make.SECRETS, seven)
 
 
 def _story(session: Session, title: str) -> Story:
@@ -149,23 +127,8 @@ def narrator() -> Iterator[Stop]:
     for name in ("story", "withdraw"):
         yield Stop("nia-back", f"mine-shown-{name}", f"/mine/{name}")
     yield Stop("dee", "mine-receipt", "RECEIPT")
-    yield from coming_back()
+    yield from (Stop(*row) for row in returning.STOPS)
     yield Stop("dee", "wrong-withdraw", "/mine/withdraw", "main form")
-
-
-def coming_back() -> Iterator[Stop]:
-    """Yield the pages of who waits to see it first, and of who took a story back."""
-    for name in ("story", "approve", "words", "renew", "new-words"):
-        yield Stop("waits", f"mine-waits-{name}", f"/mine/{name}")
-    yield Stop("waits", "mine-correct", "CORRECT")
-    yield Stop("waits", "mine-changes", "/mine/choices", "main form", {"public-web": "no"})
-    wished = {"name": "show-no-name", "after_death": LONG}
-    yield Stop("waits", "mine-changes-looks", "/mine/appearance", "main form", wished)
-    yield Stop("waits", "wrong-mark", "/mine/words", "main form[action$='/mark']")
-    yield Stop("waits", "wrong-renew", "/mine/renew", "main section:last-of-type form")
-    yield Stop("nia-back", "mine-shown-words", "/mine/words")
-    for name in ("report", "story", "words"):
-        yield Stop("gone", f"mine-gone-{name}", f"/mine/{name}")
 
 
 def moderator(ids: Names) -> Iterator[Stop]:
@@ -259,8 +222,8 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
 
 def _words_of(who: str) -> str:
     """Return the seven words of *who*."""
-    if who in {"waits", "gone"}:
-        return {"waits": WAITS, "gone": GONE}[who]
+    if who in returning.WORDS:
+        return returning.WORDS[who]
     named = {"dee": "Dee", "nia-back": "Nia"}[who]
     return next(seven for name, seven in NARRATORS.items() if name.startswith(named))
 
@@ -283,7 +246,7 @@ def visit(page: Page, stop: Stop, language: str) -> None:
     if stop.address == "RECEIPT":
         page.goto("/mine/story")
         page.goto(page.locator("details a").first.get_attribute("href") or "/")
-    elif stop.address == "CORRECT":
+    elif stop.address == returning.CORRECT:
         page.goto("/mine/words")
         page.goto(page.locator("main a[href*='/mine/words/']").first.get_attribute("href") or "/")
     else:

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 
 # Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
 OTHER = {"static", "security.static", "front.robots", "front.leave", "security.verify"}
-BYTES = {"media", "captions", "proof"}
+BYTES = {"media", "captions", "proof", "download"}
+# Pages whose address a visit finds on another page.
+NAMED = {"RECEIPT": "mine.receipt", "CORRECT": "mine.correct"}
 # Shown once, after the story is sent; told apart below.
 RECEIPT = "share.receipt"
 
@@ -78,7 +80,7 @@ def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], s
         page = pages.open_as(context, site, who)
         for stop in (stop for stop in stops if stop.who == who):
             found += _on_a_desk(page, stop)
-            endpoint = "mine.receipt" if stop.address == "RECEIPT" else _endpoint(where, stop)
+            endpoint = NAMED.get(stop.address) or _endpoint(where, stop)
             if endpoint not in seen:
                 found += _on_a_phone(page, stop)
             seen.add(endpoint)
