@@ -52,7 +52,8 @@ def _look(
 def _decipher(name: str, key: str, target: Path, size: int) -> None:
     # Absent here is a file that is gone without its row: lost to a machine that died.
     try:
-        arriving.write_out(arriving.home(media.store()) / name, key, target, size)
+        with arriving.hold(media.store(), name) as path:
+            arriving.write_out(path, key, target, size)
     except (Absent, FileNotFoundError) as error:
         raise MediaError("upload-lost") from error
 

@@ -1,5 +1,7 @@
 """Answer gentle questions, one a page: each answer is recorded, written or skipped."""
 
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -26,24 +28,37 @@ def prompts() -> str:
 @bp.route("/prompts/<set_id>/<int:number>", methods=["GET", "POST"])
 def prompt(set_id: str, number: int) -> ResponseReturnValue:
     """Ask one question; whatever is not answered is not asked again."""
-    voice, code = draft_voice(), f"{set_id}-{number}"
+    voice = draft_voice()
+    asked = _asked(set_id, number)
+    body = read_story(request.form)
+    if body:
+        items.set_text(db.session, voice.story, body, asked.code, items.giver(voice))
+        db.session.commit()
+        return redirect(asked.onward)
+    wrong = request.method == "POST"
+    written = items.written(voice.story, asked.code, items.giver(voice))
+    page = render_template(
+        "share/prompt.html", voice=voice, asked=asked, written=written, wrong=wrong
+    )
+    return page, 400 if wrong else 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a set, and where its answer leads."""
+
+    code: str
+    words: str
+    number: int
+    count: int
+    onward: str
+
+
+def _asked(set_id: str, number: int) -> Asked:
+    code = f"{set_id}-{number}"
     words = terms.question(code, language())
     if not words:
         raise Absent
-    count, wrong = len(questions.SETS[set_id].words), False
+    count = len(questions.SETS[set_id].words)
     onward = url_for("share.prompt", set_id=set_id, number=number + 1)
-    if number == count:
-        onward = url_for("share.tell")
-    if request.method == "POST":
-        body = read_story(request.form)
-        if body:
-            items.set_text(db.session, voice.story, body, code, items.giver(voice))
-            db.session.commit()
-            return redirect(onward)
-        wrong = True
-    written = items.written(voice.story, code, items.giver(voice))
-    place = {"code": code, "number": number, "count": count, "onward": onward}
-    page = render_template(
-        "share/prompt.html", voice=voice, words=words, written=written, wrong=wrong, **place
-    )
-    return page, 400 if wrong else 200
+    return Asked(code, words, number, count, onward if number < count else url_for("share.tell"))
