@@ -62,11 +62,17 @@ def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
 
 
 def plays(voice: Voice, public_id: str) -> bool:
-    """Tell whether some audience of the story gets this file: then its voices may play it too."""
+    """Tell whether some audience of the story gets this file: then its voices may play it too.
+
+    So may who wishes to see it first play what waits for their yes.
+    """
+    every = [audience.shown for audience in of_story(voice) if audience.shown]
+    if looks.waits(voice):
+        every.append(shown_to(voice, "look"))
     return any(
         public_id == media.public_id
-        for audience in of_story(voice)
-        for item in (audience.shown.items if audience.shown else ())
+        for shown in every
+        for item in shown.items
         for media in item.media.values()
     )
 

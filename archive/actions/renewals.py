@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import consents, decisions, news
 from archive.actions.consents import Given
 from archive.errors import BadInput, Refused
-from archive.models import Consent, Voice
+from archive.models import Consent, Story, Voice
 
 EARLY = timedelta(days=30)
 YEAR = timedelta(days=365)
@@ -72,12 +73,20 @@ def _show_first(session: Session, voice: Voice) -> None:
         decisions.rerender(session, voice.story)
 
 
-def tell_in_time(session: Session, voices: list[Voice]) -> int:
-    """Send news to those whose day comes in EARLY, on that day; return how many are due."""
-    today, told = clock.today(), 0
-    for voice in voices:
+def tell_in_time(session: Session) -> int:
+    """Tell those whose day comes in EARLY that there is news, on that day; return how many."""
+    today = clock.today()
+    rows = session.scalars(
+        select(Voice)
+        .join(Story)
+        .where(Story.state.not_in(_ENDED), Voice.contact != "", Voice.left_on.is_(None))
+    )
+    told = 0
+    for voice in rows:
         row = consents.newest(voice)
-        if row is not None and any(on - EARLY == today for on in _days(row).values()):
+        due_today = row is not None and any(on - EARLY == today for on in _days(row).values())
+        # This is looked at each hour; who was told today is not told again tomorrow.
+        if due_today and voice.news_on != today:
             news.tell(session, voice)
             told += 1
     return told

@@ -23,6 +23,7 @@ def registry() -> dict[str, Task]:
         "unindex_story": indexing.unindex_story,
         "expire_drafts": keeping.expire_drafts,
         "forget_words": keeping.forget_words,
+        "ask_in_time": keeping.ask_in_time,
         "refresh_due": keeping.refresh_due,
         "render_reading": readings.render_reading,
         "render_item": renditions.render_item,

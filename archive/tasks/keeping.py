@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock, jobs
-from archive.actions import decisions, drafts, reports
+from archive.actions import decisions, drafts, renewals, reports
 from archive.models import Job
 
 EVERY = timedelta(minutes=10)
-HOURLY = ("sweep_orphans", "sweep_uploads", "expire_drafts", "forget_words")
+HOURLY = ("sweep_orphans", "sweep_uploads", "expire_drafts", "forget_words", "ask_in_time")
 
 
 def refresh_due(session: Session) -> None:
@@ -35,6 +35,11 @@ def expire_drafts(session: Session) -> None:
 def forget_words(session: Session) -> None:
     """Forget the seven words of stories that were erased long ago."""
     reports.forget_words(session)
+
+
+def ask_in_time(session: Session) -> None:
+    """Tell those who are to be asked again, a month before their day."""
+    renewals.tell_in_time(session)
 
 
 def keep_time(session: Session, at: object = None) -> None:

@@ -18,6 +18,7 @@ from archive.actions import consents, corrections, messages, showings, wishes
 from archive.actions.wishes import Wishes
 from archive.config import SettingError
 from archive.models import Job, Kit, Story
+from archive.tasks import keeping
 from tests import make
 from tests.people import People
 
@@ -200,6 +201,22 @@ def test_what_fails_is_tried_again(
     with clock.standing_at(clock.now() + timedelta(minutes=5)):
         work()
     assert "There is news in your story." in "\n".join(server.heard)
+
+
+def test_who_is_to_be_asked_again_is_told_once(
+    session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = told(session, people, ("contact-yes",))
+    chosen = replace(make.Told().choices, contact=("contact-yes",), check_yearly=True)
+    consents.record(session, story.voices[0], chosen)
+    session.commit()
+    for days, letters_by_then in ((334, 0), (335, 1), (336, 1)):
+        with clock.standing_at(clock.now() + timedelta(days=days)):
+            for _ in range(2):
+                keeping.ask_in_time(session)
+                session.commit()
+                work()
+            assert len(letters(tmp_path)) == letters_by_then
 
 
 def test_letters_nobody_fetched_go(
