@@ -110,7 +110,11 @@ class _Pipe:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def take(self) -> bytes:
+        """Return what was written since the last time."""
         taken, self._pieces = b"".join(self._pieces), []
         return taken
 
@@ -118,7 +122,7 @@ class _Pipe:
 def stream(parts: list[Part]) -> Iterator[bytes]:
     """Yield a ZIP file of *parts* piece by piece; asks only the store, never the database."""
     pipe = _Pipe()
-    with zipfile.ZipFile(pipe, "w") as packed:  # type: ignore[call-overload]  # it needs no more than write
+    with zipfile.ZipFile(pipe, "w") as packed:
         for part in parts:
             if part.words:
                 packed.writestr(_info(part.name, zipfile.ZIP_DEFLATED), part.words)
