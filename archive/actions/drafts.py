@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import decisions, entries, words
+from archive.actions import decisions, entries, uploads, words
 from archive.errors import Refused
 from archive.jobs import enqueue
 from archive.models import Collection, Story, Tag, Voice, new_id
@@ -101,6 +101,8 @@ def submit(session: Session, voice: Voice) -> None:
     """Send the draft to the moderators; raises Refused while there is nothing in it."""
     story = voice.story
     must_be_open(story)
+    if uploads.still_looking(session, story):
+        raise Refused("still-looking")
     if not story.items:
         raise Refused("nothing-told")
     if not voice.consents:
@@ -108,5 +110,6 @@ def submit(session: Session, voice: Voice) -> None:
     story.state = "submitted"
     story.submitted_on = story.touched_on = clock.today()
     story.review_from = clock.now() + timedelta(hours=story.collection.cool_off_hours)
+    uploads.forget(session, story)
     entries.note(session, "narrator", "submitted", story)
     decisions.refresh(session, story)

@@ -157,8 +157,9 @@ def drop(session: Session, upload: Upload) -> None:
 def forget(session: Session, story: Story) -> None:
     """Throw away every upload to *story*, finished or not."""
     voices = select(Voice.id).where(Voice.story_id == story.id)
-    session.execute(delete(Upload).where(Upload.voice_id.in_(voices)))
-    enqueue(session, "sweep_uploads")
+    gone = delete(Upload).where(Upload.voice_id.in_(voices)).returning(Upload.id)
+    if session.execute(gone).all():
+        enqueue(session, "sweep_uploads")
 
 
 def expire(session: Session) -> set[str]:

@@ -116,7 +116,12 @@ def narrator() -> Iterator[Stop]:
         yield Stop("nia", f"tell-{name}", f"/share/{name}")
     for name in ("preview", "check"):
         yield Stop("nia", f"tell-{name}", f"/share/{name}")
+    for name in ("prompts", "prompts/stop/1", "prompts/hope/5"):
+        yield Stop("nia", f"tell-{name.replace('/', '-')}", f"/share/{name}")
     yield Stop("nia", "wrong-write", "/share/write", "main form", {"body": ""})
+    yield Stop(
+        "nia", "wrong-prompt", "/share/prompts/stop/2", "main form[method=post]", {"body": ""}
+    )
     about = {"title": LONG, "happened_year": "20145", "place_city": LONG}
     yield Stop("nia", "wrong-about", "/share/about", "main form", about)
     nameless = {"name": "show-full-name", "hold_until": "1999-01-01"}
