@@ -14,7 +14,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning
+from tests.browser import journey, live, returning, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -50,6 +50,7 @@ def load_samples(site: Site) -> None:
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
         returning.bring(session, home, LONG)
+        together.bring(session, home)
         session.commit()
 
 
@@ -132,7 +133,7 @@ def narrator() -> Iterator[Stop]:
     for name in ("story", "withdraw"):
         yield Stop("nia-back", f"mine-shown-{name}", f"/mine/{name}")
     yield Stop("dee", "mine-receipt", "RECEIPT")
-    yield from (Stop(*row) for row in returning.STOPS)
+    yield from (Stop(*row) for row in (*returning.STOPS, *together.STOPS))
     yield Stop("dee", "wrong-withdraw", "/mine/withdraw", "main form")
 
 
@@ -214,6 +215,9 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
     page = context.new_page()
     if who in {"mo", "fay"}:
         live.sign_in(page, site, f"{who}@example.org")
+    elif who == "tablet":
+        live.sign_in(page, site, "mo@example.org")
+        together.become_booth(page)
     elif who in {"nia", "bare"}:
         journey.begin(page)
         if who == "nia":
@@ -227,8 +231,9 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
 
 def _words_of(who: str) -> str:
     """Return the seven words of *who*."""
-    if who in returning.WORDS:
-        return returning.WORDS[who]
+    known = returning.WORDS | together.WORDS
+    if who in known:
+        return known[who]
     named = {"dee": "Dee", "nia-back": "Nia"}[who]
     return next(seven for name, seven in NARRATORS.items() if name.startswith(named))
 

@@ -19,8 +19,15 @@ from tests.browser.pages import Stop
 pytestmark = pytest.mark.browser
 
 # Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
-OTHER = {"static", "security.static", "front.robots", "front.leave", "security.verify"}
-BYTES = {"media", "captions", "proof", "download"}
+OTHER = {
+    "static",
+    "security.static",
+    "front.robots",
+    "front.leave",
+    "security.verify",
+    "booth.done",
+}
+BYTES = {"media", "guardian_media", "captions", "proof", "download"}
 # Pages whose address a visit finds on another page.
 NAMED = {"RECEIPT": "mine.receipt", "CORRECT": "mine.correct"}
 # Shown once, after the story is sent; told apart below.
