@@ -87,9 +87,10 @@ def _put(session: Session, viewer: Viewer, item: Item, row: Correction) -> None:
     if not said:
         raise Refused("words-moved-on")
     at = min(said, key=lambda n: abs(n - row.position))
-    if item.kind != "text":
+    if lines[at].start_ms is not None:
         transcripts.change(session, viewer, item, at, replace(lines[at], text=row.after))
         return
     lines[at] = replace(lines[at], text=row.after)
     transcripts.replace_all(session, viewer, item, lines)
-    item.body = "\n\n".join(line.text for line in lines)
+    if item.kind == "text":
+        item.body = "\n\n".join(line.text for line in lines)

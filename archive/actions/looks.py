@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from archive import clock, consent, gate
-from archive.actions import decisions, entries
+from archive.actions import decisions, entries, voices
 from archive.actions.reviews import being_made
 from archive.consent import Answer, Decision, Presentation
 from archive.consent.presentation import rank
@@ -31,8 +31,8 @@ class Look:
 
 def if_approved(story: Story) -> dict[str, Decision]:
     """Decide all uses as if everyone who wished to see it first had said yes."""
-    voices = [replace(voice, approved=True) for voice in gate.voices_of(story)]
-    return consent.decide_all(voices, gate.holds_of(story), clock.today())
+    every = [replace(voice, approved=True) for voice in gate.voices_of(story)]
+    return consent.decide_all(every, gate.holds_of(story), clock.today())
 
 
 def widest(story: Story) -> Presentation:
@@ -40,6 +40,19 @@ def widest(story: Story) -> Presentation:
     found = [d.presentation for d in if_approved(story).values() if d.answer is not Answer.NO]
     own = [v.consent.presentation for v in gate.voices_of(story) if v.consent]
     return max(found, key=_telling) if found else consent.meet(own)
+
+
+def shown_to(voice: Voice) -> Shown:
+    """Return what would go out, as *voice* may see it.
+
+    Where nothing would go to anyone, somebody else's words are not shown either.
+    """
+    story = voice.story
+    shown = gate.fetch_preview(story, widest(story))
+    if any(found.answer is not Answer.NO for found in if_approved(story).values()):
+        return shown
+    own = {item.public_id for item in voices.part_in(voice)}
+    return replace(shown, items=tuple(item for item in shown.items if item.public_id in own))
 
 
 def _telling(shown: Presentation) -> int:
@@ -66,7 +79,7 @@ def to_approve(session: Session, voice: Voice) -> Look:
     story = voice.story
     return Look(
         digest=gate.look_of(story),
-        shown=gate.fetch_preview(story, widest(story)),
+        shown=shown_to(voice),
         lapsed=bool(voice.approved),
         making=bool(being_made(session, story)),
     )

@@ -1,10 +1,11 @@
 """ "Not this part": what a narrator takes out of their own story, and may put back alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from archive.actions import entries, redactions
+from archive.actions import entries, redactions, voices
 from archive.actions.redactions import Removed
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -37,12 +38,19 @@ def remove_times(session: Session, voice: Voice, item: Item, start_ms: int, end_
 
 
 def of_voice(session: Session, voice: Voice) -> list[tuple[Removed, bool]]:
-    """Return what is taken out of the story, each with whether *voice* may put it back."""
+    """Return what is taken out of *voice*'s part, each with whether it may put it back.
+
+    What was taken out of somebody else's words alone is not told.
+    """
     owners = _owners(session, voice.story)
-    return [
-        (one, one.by_narrator and _owns(voice, one.marks, owners))
-        for one in redactions.listed(voice.story)
-    ]
+    own = {item.id for item in voices.part_in(voice)}
+    found = []
+    for one in redactions.listed(voice.story):
+        marks = tuple(mark for mark in one.marks if mark.item_id in own)
+        if marks:
+            mine = one.by_narrator and _owns(voice, one.marks, owners)
+            found.append((replace(one, id=marks[0].id, marks=marks), mine))
+    return found
 
 
 def put_back(session: Session, voice: Voice, mark_id: int) -> None:

@@ -53,7 +53,9 @@ def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
     *pending* are a draft's choices. Raises Absent where the audience gets nothing.
     """
     if use == "look":
-        return gate.fetch_preview(voice.story, looks.widest(voice.story))
+        if not looks.waits(voice):
+            raise Absent
+        return looks.shown_to(voice)
     found = of_story(voice) if pending is None else of_draft(voice, pending)
     shown = next((audience.shown for audience in found if audience.use == use), None)
     if shown is None:

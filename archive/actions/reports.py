@@ -35,9 +35,8 @@ def of_voice(session: Session, voice: Voice) -> Report:
     """Return the report of a story that was taken back."""
     story = voice.story
     reached = story.reached or {}
-    ever = {
-        use for v in story.voices for row in v.consents for use, said in row.uses.items() if said
-    }
+    own = [row for row in voice.consents if row.party == "narrator"]
+    ever = {use for row in own for use, said in row.uses.items() if said}
     done = "erased_on" in reached if story.erase else "hidden_on" in reached
     return Report(
         reached=reached,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from archive import clock, gate
+from archive.actions import voices
+from archive.actions.consents import newest
 from archive.consent import Answer
 from archive.models import Voice
 
@@ -16,7 +18,8 @@ class Where:
     """The state of a story as its narrator needs it.
 
     ``thinking_until`` is when the time to think it over ends, None once it has; ``held``
-    that staff stopped something; ``yes`` and ``ask`` count the uses that are so today.
+    that staff stopped something; ``yes`` and ``ask`` count the uses that are so today;
+    ``private`` that this narrator said no to all.
     """
 
     state: str
@@ -26,17 +29,14 @@ class Where:
     reasons: tuple[str, ...]
     yes: int
     ask: int
-
-    @property
-    def private(self) -> bool:
-        """Tell whether the story goes nowhere although nothing but its narrator's no is against."""
-        return not (self.yes or self.ask or self.held or self.reasons)
+    private: bool
 
 
 def of_voice(voice: Voice) -> Where:
-    """Return where the story of *voice* is today."""
+    """Return where the story of *voice* is today; of others' reasons nothing is told."""
     story, today = voice.story, clock.today()
-    decided = gate.decisions_of(story, today).values()
+    decided = voices.as_seen_by(voice, gate.decisions_of(story, today)).values()
+    row = newest(voice)
     holds = [h for h in story.holds if h.lifted_on is None and not (h.until and h.until <= today)]
     ends = [hold.until for hold in holds if hold.until]
     start = story.review_from if story.state == "submitted" else None
@@ -49,4 +49,5 @@ def of_voice(voice: Voice) -> Where:
         reasons=tuple(code for code in OWN_REASONS if code in codes),
         yes=sum(found.answer is Answer.YES for found in decided),
         ask=sum(found.answer is Answer.ASK for found in decided),
+        private=row is None or not any(row.uses.values()),
     )

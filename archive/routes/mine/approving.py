@@ -22,6 +22,8 @@ def approve() -> ResponseReturnValue:
             flash(gettext("Thank you. It goes out now, as far as you said yes."))
             return redirect(url_for("mine.show"))
         changed = True
+    elif not looks.waits(voice):
+        return redirect(url_for("mine.show"))
     look = looks.to_approve(db.session, voice)
     page = render_template("mine/approve.html", voice=voice, look=look, changed=changed)
     return (page, 409) if changed else page

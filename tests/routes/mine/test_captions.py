@@ -12,11 +12,15 @@ def test_each_audience_has_its_own(client: FlaskClient, session: Session, people
     item = story.items[0]
     make.timed(session, story, item, ["On the porch.", "He asked."])
     make.come_back(client)
-    for use in ("public-web", "look"):
-        answer = client.get(f"/mine/captions/{use}/{item.public_id}.vtt")
-        assert answer.mimetype == "text/vtt" and "On the porch." in answer.text
-    assert client.get(f"/mine/captions/press/{item.public_id}.vtt").status_code == 404
-    assert client.get("/mine/captions/look/0.vtt").status_code == 404
+    answer = client.get(f"/mine/captions/public-web/{item.public_id}.vtt")
+    assert answer.mimetype == "text/vtt" and "On the porch." in answer.text
+    for use in ("press", "look", "nothing"):
+        assert client.get(f"/mine/captions/{use}/{item.public_id}.vtt").status_code == 404
+    assert client.get("/mine/captions/public-web/0.vtt").status_code == 404
+    story.voices[0].see_first = True
+    session.commit()
+    answer = client.get(f"/mine/captions/look/{item.public_id}.vtt")
+    assert "On the porch." in answer.text
 
 
 def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:

@@ -1,10 +1,13 @@
 """mine.voices"""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.actions import consents
 from archive.actions.consents import Choices
 from archive.consent import USES, Answer
@@ -79,15 +82,26 @@ def test_nobody_sees_what_another_chose(session: Session, people: People) -> Non
     """The pages of one voice are the same whatever made another's choice the stricter one."""
     story = make.released(session, people.riverton)
     ana = make.second(session, story, choices=make.everything())
+    today = clock.today()
+    stricter = (
+        Choices(),
+        Choices(uses={"press": Answer.NO}, contact=("contact-yes",)),
+        replace(make.everything(), hold_case=True),
+        replace(make.everything(), hold_until=today + timedelta(days=9)),
+        replace(make.everything(), stop_after=today - timedelta(days=1)),
+    )
     seen = []
-    for choices in (Choices(), Choices(uses={"press": Answer.NO}, contact=("contact-yes",))):
+    for choices in stricter:
         consents.record(session, ana, choices)
         session.commit()
         client = people.client("nia")
         make.come_back(client)
-        pages = [client.get(f"/mine/{page}") for page in ("story", "voices", "preview")]
+        pages = [client.get(f"/mine/{page}") for page in ("story", "voices", "preview", "words")]
+        pages.append(client.post("/mine/choices", data={"public-web": "yes"}))
         seen.append([tokenless(page.get_data(as_text=True)) for page in pages])
-    assert seen[0] == seen[1]
+    for pages in seen:
+        for page, first in zip(pages, seen[0], strict=True):
+            assert page.splitlines() == first.splitlines()
     assert "Someone else in this story chose less than you did." in seen[0][0]
 
 
