@@ -4,6 +4,7 @@ Each story is planted with words that stand nowhere else, one for each thing tha
 choice may hide. The oracle says which of them an audience may get.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,24 @@ PLACES = ("place-hidden", "place-city", "place-area", "place-exact")
 WEB = frozenset({"public-web"})
 CLOSED = frozenset({"dialogue-closed"})
 POLICE = frozenset({"dialogue-police"})
+
+
+FIRST = ("title", "body", "gone", "chosen", "first", "full", "city", "area", "exact")
+SECOND = ("other", "otherchosen", "otherfirst", "otherfull")
+SHOWS = {
+    "show-chosen-name": {"chosen"},
+    "show-first-name": {"first"},
+    "show-full-name": {"full"},
+}
+
+
+@dataclass
+class Other:
+    """A second voice in the same story: what they said, and whether they took it along again."""
+
+    uses: dict[str, str]
+    shown: dict[str, str]
+    left: bool = False
 
 
 @dataclass
@@ -30,40 +49,94 @@ class Truth:
     held: bool = False
     stop_after: date | None = None
     removed: bool = False
-    clips: list[str] = field(default_factory=list)
+    # The narrator's own mark: the whole passage is out.
+    marked: bool = False
+    other: Other | None = None
+    # The first voice has left with its words; the second goes on alone.
+    left: bool = False
+    # Who still has to answer again since somebody left.
+    asked_again: set[str] = field(default_factory=set)
+    see_first: bool = False
+    approved: bool = False
+    # Of a young narrator: the day they are 18, the guardian's answers, the last own answer.
+    adult_on: date | None = None
+    guardian: dict[str, str] = field(default_factory=dict)
+    answered_on: date | None = None
+    # Kits that the narrator said yes to, by their public ids.
+    kits: set[str] = field(default_factory=set)
 
     def plant(self, what: str) -> str:
         """Return the word that stands for *what* in this story and nowhere else."""
         return f"quokka{what}{'abcdefgh'[self.number]}"
 
-    @property
-    def plants(self) -> dict[str, str]:
-        """Every planted word by what it stands for."""
-        whats = ("title", "body", "gone", "chosen", "first", "full", "city", "area", "exact")
-        return {what: self.plant(what) for what in whats}
+    def _plants(self, whats: Iterable[str]) -> set[str]:
+        return {self.plant(what) for what in whats}
 
-    def reaches(self, uses: frozenset[str], today: date) -> bool:
+    @property
+    def together(self) -> bool:
+        """Tell whether two voices are in the story now."""
+        return self.other is not None and not self.other.left and not self.left
+
+    def reaches(self, uses: frozenset[str], today: date, kit: str = "") -> bool:
         """Tell whether the story may reach an audience that needs all of *uses*."""
-        if not self.released or self.withdrawn or self.held:
+        if not self.released or self.withdrawn or self.held or self.asked_again:
             return False
+        if not self.left and not self._first_lets_it(uses, today, kit):
+            return False
+        other = self.other
+        return other is None or other.left or all(other.uses.get(use) == "yes" for use in uses)
+
+    def _first_lets_it(self, uses: frozenset[str], today: date, kit: str) -> bool:
         if self.stop_after and today > self.stop_after:
             return False
-        return all(self.uses.get(use) == "yes" for use in uses)
+        if self.see_first and not self.approved:
+            return False
+        if self.adult_on and not self._grown_or_guarded(uses, today):
+            return False
+        lifted = {"yes", "ask"} if kit in self.kits else {"yes"}
+        return all(self.uses.get(use) in lifted for use in uses)
 
-    def words_for(self, uses: frozenset[str], today: date) -> set[str]:
+    def _grown_or_guarded(self, uses: frozenset[str], today: date) -> bool:
+        assert self.adult_on is not None
+        if today >= self.adult_on:
+            return self.answered_on is not None and self.answered_on >= self.adult_on
+        return all(self.guardian.get(use) == "yes" for use in uses)
+
+    def _look(self, part: str, order: tuple[str, ...]) -> str:
+        """Return the most protective wish of everybody who is still in the story."""
+        wishes = [] if self.left else [self.shown[part]]
+        if self.other and not self.other.left:
+            wishes.append(self.other.shown[part])
+        return min(wishes, key=order.index)
+
+    def shared(self) -> set[str]:
+        """Return the planted words that everyone gets whom the story reaches."""
+        name = SHOWS.get(self._look("name", NAMES), set())
+        depth = PLACES.index(self._look("place", PLACES))
+        found: set[str] = set()
+        if not self.left:
+            found |= {"title", *name, *("city", "area", "exact")[:depth]}
+            found |= set() if self.marked else {"body"}
+            found |= set() if self.marked or self.removed else {"gone"}
+        if self.other and not self.other.left:
+            found |= {"other", *(f"other{kind}" for kind in name)}
+        return self._plants(found)
+
+    def look_of_voice(self) -> str:
+        """Return the most that may be heard of anybody's voice."""
+        return self._look("voice", ("voice-text", "voice-reader", "voice-changed", "voice-own"))
+
+    def words_for(self, uses: frozenset[str], today: date, kit: str = "") -> set[str]:
         """Return the planted words that an audience which needs *uses* may get."""
-        if not self.reaches(uses, today):
-            return set()
-        allowed = {"title", "body"} | ({"gone"} if not self.removed else set())
-        allowed |= {
-            "show-chosen-name": {"chosen"},
-            "show-first-name": {"first"},
-            "show-full-name": {"full"},
-        }.get(self.shown["name"], set())
-        depth = PLACES.index(self.shown["place"])
-        allowed |= set(("city", "area", "exact")[:depth])
-        return {self.plant(what) for what in allowed}
+        return self.shared() if self.reaches(uses, today, kit) else set()
+
+    def own(self, who: str) -> set[str]:
+        """Return what one of its narrators may get: their own, and what everybody would."""
+        if who == "first":
+            return set() if self.left else self._plants(FIRST) | self.shared()
+        assert self.other is not None
+        return set() if self.other.left else self._plants(SECOND) | self.shared()
 
     def everything(self) -> set[str]:
-        """Return every planted word: what the narrator and the moderators may get."""
-        return set(self.plants.values())
+        """Return every planted word: what the moderators may get."""
+        return self._plants((*FIRST, *SECOND))

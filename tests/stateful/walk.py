@@ -220,7 +220,7 @@ class Walker:
         assert known.kind != "review", where
         order = ("voice-text", "voice-reader", "voice-changed", "voice-own")
         if known.voice:
-            assert order.index(known.voice) <= order.index(truth.shown["voice"]), where
+            assert order.index(known.voice) <= order.index(truth.look_of_voice()), where
 
     def _allowed(self, who: str, exit_: Exit, truth: Truth, today: date) -> set[str]:
         """Return the planted words of *truth* that *who* may get from this exit."""
@@ -228,7 +228,8 @@ class Walker:
         if door == "review":
             return truth.everything() if who in {"mo", "sol"} and not truth.withdrawn else set()
         if door in {"mine", "share"}:
-            return truth.everything() if who == f"narrator-{truth.number}" else set()
+            mine = {f"narrator-{truth.number}": "first", f"other-{truth.number}": "second"}
+            return truth.own(mine[who]) if who in mine else set()
         if door in {"find", "clips", "kits"}:
             return self._in_rooms(who, exit_, truth, today)
         return truth.words_for(WEB, today)
@@ -237,6 +238,7 @@ class Walker:
         if who not in {"fay", "sol"}:
             return set()
         if exit_.uses is not None:
-            return truth.words_for(exit_.uses, today)
+            kit = exit_.address.split("/")[2] if exit_.endpoint.startswith("kits.") else ""
+            return truth.words_for(exit_.uses, today, kit)
         clip = frozenset({"clip"})
         return truth.words_for(CLOSED | clip, today) | truth.words_for(POLICE | clip, today)
