@@ -108,3 +108,20 @@ def test_all_of_it_on_every_page(
     look(client.get("/stories").text)
     captions = client.get(f"/stories/{hostile.public_id}/captions/{hostile.items[0].public_id}.vtt")
     assert captions.status_code in {200, 404}
+
+
+def test_corrections_and_marks(back: FlaskClient, session: Session, corpus: Path) -> None:
+    """What should be read otherwise is kept as it is written; what is no place marks nothing."""
+    item = newest(session).story.items[0]
+    address, before = f"/mine/words/{item.public_id}/0", item.passages[0].text
+    for string in core(corpus)[::15]:
+        said = text.clean(string, 5000)
+        good = bool(said) and said != before
+        assert post(back, address, {"after": string}) == (302 if good else 400), string
+        for how in ("times", "spans", "passages", string):
+            named = ("start", "end", "position", "first", "last", "passage", "t")
+            marks = dict.fromkeys(named, string) | {"item": item.public_id, "how": how}
+            assert post(back, "/mine/mark", marks) in {302, 400}, string
+    look(back.get("/mine/words").text)
+    session.rollback()
+    assert newest(session).story.items[0].passages[0].text == before
