@@ -3,6 +3,8 @@
 ADR 0009 says what a guardian sees, and why.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
@@ -68,9 +70,11 @@ def answered(guardian: Guardian) -> bool:
 
 
 def choose(
-    session: Session, guardian: Guardian, uses: dict[str, Answer], as_chosen: bool, language: str
+    session: Session, guardian: Guardian, uses: Collection[str], as_chosen: bool, language: str
 ) -> Consent:
-    """Record the guardian's own answers, in force at once; they can only narrow.
+    """Record the *uses* a guardian says yes to, in force at once; all others are no.
+
+    Where the young person wishes to be asked it stays at that: they are, not the guardian.
 
     *as_chosen* lets the young person appear as they chose to when this was asked, and no
     more than that if they choose otherwise later; without it, by their words alone.
@@ -81,7 +85,7 @@ def choose(
         raise Refused("young-first")
     if guardian.voice.story.state in ENDED:
         raise Refused("taken-back")
-    within = {use: min(answer, theirs.uses.get(use, Answer.NO)) for use, answer in uses.items()}
+    within = {use: theirs.uses[use] for use in uses if theirs.uses.get(use, Answer.NO)}
     shown = theirs.presentation if as_chosen else Presentation(date="date-decade")
     stricter = theirs.stricter if as_chosen else {}
     chosen = Choices(uses=within, presentation=shown, stricter=stricter, original=theirs.original)
@@ -91,7 +95,7 @@ def choose(
 
 def take_back(session: Session, guardian: Guardian, language: str) -> None:
     """Take the guardian's yes back: every answer is no from now on."""
-    choose(session, guardian, {}, False, language)
+    choose(session, guardian, (), False, language)
 
 
 def read(guardian: Guardian) -> Shown:

@@ -132,7 +132,7 @@ def _destroy(session: Session, item: Item, left: Left) -> None:
     left.items += 1
     left.keys += [item.original_key, item.reading_key]
     _drop_files(session, item, left)
-    _drop_clips(session, session.scalars(select(Clip).where(Clip.item_id == item.id)))
+    _drop_clips(session, _clips(session, item), left)
     for table in (Redaction, ContentNote, Correction, Upload):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item)
@@ -147,9 +147,11 @@ def _drop_files(session: Session, item: Item, left: Left, spare: str = "") -> No
     session.expire(item, ["renditions"])
 
 
-def _drop_clips(session: Session, clips: Iterable[Clip]) -> None:
-    """Remove clips; where a kit held one, a placeholder stays."""
+def _drop_clips(session: Session, clips: Iterable[Clip], left: Left) -> None:
+    """Remove clips and their files; where a kit held one, a placeholder stays."""
     for clip in list(clips):
+        left.keys += [row.key for row in clip.renditions]
+        session.execute(delete(Rendition).where(Rendition.clip_id == clip.id))
         session.execute(update(KitPart).where(KitPart.clip_id == clip.id).values(clip_id=None))
         session.execute(delete(Clip).where(Clip.id == clip.id))
 
@@ -158,7 +160,7 @@ def _blank(session: Session, item: Item, theirs: Sequence[Passage], left: Left) 
     """Destroy the words of passages: a mark that nobody may lift stands in their place."""
     gone = {passage.position for passage in theirs}
     left.passages += len(gone)
-    _drop_clips(session, [c for c in _clips(session, item) if _touches(c, theirs)])
+    _drop_clips(session, [c for c in _clips(session, item) if _touches(c, theirs)], left)
     _drop_marks(session, item, gone)
     passage_ids = (Correction.item_id == item.id) & Correction.position.in_(gone)
     session.execute(delete(Correction).where(passage_ids))
@@ -242,7 +244,7 @@ def _shut(session: Session, item: Item, left: Left) -> None:
     """
     left.shut += 1
     _blank(session, item, item.passages, left)
-    _drop_clips(session, _clips(session, item))
+    _drop_clips(session, _clips(session, item), left)
     session.add(Redaction(item_id=item.id, by_narrator=True, start_ms=0, end_ms=_DAY_MS))
     _close(session, item, left, voices.PARTED)
 

@@ -18,6 +18,7 @@ from archive.errors import Refused
 from archive.media import seal
 from archive.models import Clip, Item, Kit, KitPart, Passage, Redaction, Rendition, Story, Voice
 from archive.search import documents_of
+from archive.tasks import erasing
 from tests import make
 from tests.media import given as sounds
 from tests.people import People
@@ -172,7 +173,13 @@ def test_clips_with_their_words_go_and_the_kit_keeps_a_blank(
     for row, start_ms in ((ours, 4000), (theirs, 1000)):
         row.item_id, row.start_ms, row.end_ms = item.id, start_ms, start_ms + 2000
     kit = make_kit(session, people, theirs)
-    leaving.leave(session, ana)
+    for row in (ours, theirs):
+        cut = make.rendition(session, nia.story, b"cut", voice="voice-own")
+        cut.item_id, cut.clip_id = item.id, row.id
+    session.commit()
+    left = leaving.leave(session, ana)
+    session.commit()
+    assert len([key for key in left.keys if key]) == 2
     assert session.scalars(select(Clip.id)).all() == [ours.id]
     session.refresh(kit)
     assert kit.clip_id is None
@@ -212,6 +219,31 @@ def test_the_sealed_recording_falls_silent_too(
         heard = sounds.heard(file)
         assert sounds.loudest(heard, 2100, 3900) < 20
         assert sounds.loudest(heard, 500, 1500) > 500
+
+
+def test_what_outlives_an_erased_original_falls_silent_too(
+    session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    """Where only the review rendition was left, it is replaced, and no original stays."""
+    nia, ana = two(session, people)
+    item = make.recorded(session, nia.story, sounds.tone(tmp_path / "tone.mp3"))
+    work()
+    erasing.erase_original(session, item.id)
+    session.refresh(item)
+    for n, who in enumerate(("Nia", "Ana", "Nia")):
+        times = {"start_ms": 2000 * n, "end_ms": 2000 * n + 2000}
+        item.passages.append(Passage(position=n, speaker=who, text=f"line {n}", **times))
+    session.commit()
+    old = {row.key for row in item.renditions}
+    leaving.leave(session, ana)
+    session.commit()
+    work()
+    session.rollback()
+    assert not old & set(media.store().keys())
+    session.refresh(item)
+    assert item.original_key == "" and item.state == "ready"
+    heard = sounds.heard(path_of(item, "review", "voice-own"))
+    assert sounds.loudest(heard, 2100, 3900) < 20
 
 
 def test_a_later_summary_is_the_moderators_own_again(

@@ -10,7 +10,6 @@ from archive.actions import guardians
 from archive.consent import Answer as Said
 from archive.errors import Refused
 from archive.extensions import db
-from archive.forms import choices as choices_form
 from archive.routes.mine.base import bp
 from archive.web import ranges
 from archive.web.identity import own_guardian
@@ -39,14 +38,14 @@ def guardian_choices() -> ResponseReturnValue:
     offered = guardians.offered(found)
     if offered is None:
         raise Refused("young-first")
+    asked = [use for use, answer in offered.uses.items() if answer is not Said.NO]
     if request.method == "POST":
-        uses = choices_form.read_uses(request.form, guardians.own(found)).uses
+        uses = [use for use in asked if request.form.get(use) == "yes"]
         as_chosen = request.form.get("shown") == "as-chosen"
         guardians.choose(db.session, found, uses, as_chosen, language())
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
-    asked = [use for use, answer in offered.uses.items() if answer is not Said.NO]
     return render_template(
         "mine/guardian_choices.html", offered=offered, asked=asked, own=guardians.own(found)
     )
