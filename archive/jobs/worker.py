@@ -92,15 +92,15 @@ def _heartbeat(make: sessionmaker[Session], job_id: int, token: str) -> Iterator
         thread.join()
 
 
-def run_lanes(make: sessionmaker[Session], tasks: Mapping[str, Task], slow: set[str]) -> None:
-    """Run the *slow* jobs in one lane and all others beside it, until the process is stopped.
+def run_lanes(make: sessionmaker[Session], tasks: Mapping[str, Task], *slow: set[str]) -> None:
+    """Run each set of *slow* jobs in a lane of its own and all others beside them, until stopped.
 
     A long recording must not keep a withdrawal's erasing, or the index, waiting.
     """
-    quick = set(tasks) - slow
-    beside = partial(run_forever, make, tasks, only=quick)
-    threading.Thread(target=beside, daemon=True).start()
-    run_forever(make, tasks, only=slow)
+    quick = set(tasks).difference(*slow)
+    for lane in (quick, *slow[1:]):
+        threading.Thread(target=partial(run_forever, make, tasks, only=lane), daemon=True).start()
+    run_forever(make, tasks, only=slow[0])
 
 
 def run_forever(

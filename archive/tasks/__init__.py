@@ -14,6 +14,8 @@ from archive.tasks import (
 
 # Those that run ffmpeg; the worker gives them a lane of their own.
 SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item"}
+# A narrator waits for these, and a strange file may take minutes to look into.
+ARRIVING = {"take_upload"}
 
 
 def registry() -> dict[str, Task]:

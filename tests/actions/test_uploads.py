@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from archive import clock, media
 from archive.actions import consents, drafts, items, uploads
 from archive.errors import Refused
+from archive.jobs import enqueue
 from archive.media import arriving
 from archive.models import Item, Upload, Voice
 from tests import make
@@ -97,7 +98,7 @@ def test_what_nobody_goes_on_with_is_swept(
     with arriving.hold(media.store(), "0" * 16):
         pass
     with clock.standing_at(clock.now() + uploads.KEPT):
-        uploads.enqueue(session, "sweep_uploads")
+        enqueue(session, "sweep_uploads")
         session.commit()
         work()
     assert session.scalars(select(Upload)).all() == [] and left() == []

@@ -79,14 +79,14 @@ def cut_after(context: BrowserContext, pieces: int) -> Callable[[], None]:
 
 
 def test_a_file_goes_on_when_the_line_is_back(nia: Page, site: Site, tmp_path: Path) -> None:
-    source = wav(tmp_path / "told.wav", 12 * MB)
+    source = wav(tmp_path / "told.wav", 6 * MB)
     journey.follow(nia, "Send a recording or a photo")
     mend = cut_after(nia.context, 3)
     nia.set_input_files("#files", source)
     journey.press(nia, "Send these files")
     status = nia.locator("[data-files] [data-status]")
     expect(status).to_contain_text("We go on by ourselves")
-    assert 0 < received(site) < 12 * MB
+    assert 0 < received(site) < 6 * MB
     mend()
     nia.wait_for_url("**/share/tell", timeout=LOOKED_AT_MS)
     expect(nia.get_by_text("Sound", exact=False).first).to_be_visible()
@@ -94,7 +94,7 @@ def test_a_file_goes_on_when_the_line_is_back(nia: Page, site: Site, tmp_path: P
 
 
 def test_a_file_goes_on_after_the_page_was_closed(nia: Page, site: Site, tmp_path: Path) -> None:
-    source = wav(tmp_path / "told.wav", 12 * MB)
+    source = wav(tmp_path / "told.wav", 6 * MB)
     journey.follow(nia, "Send a recording or a photo")
     mend = cut_after(nia.context, 3)
     nia.set_input_files("#files", source)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ def test_tuspy_is_refused_early(receiver: Receiver, tmp_path: Path) -> None:
         client.uploader(file_stream=file, chunk_size=2 * MB).upload()
     assert refused.value.status_code == 413
     assert "more than we can take at once" in str(refused.value.response_content)
+
+
+def test_of_many_pieces_at_once_one_is_taken(receiver: Receiver) -> None:
+    said = {**receiver.begin(), "Tus-Resumable": "1.0.0"}
+    door = f"{receiver.url}/share/uploads"
+    begun = requests.post(door, headers={**said, "Upload-Length": str(9 * MB)}, timeout=20)
+    address = f"{receiver.url}{begun.headers['Location']}"
+    said |= {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+
+    def send(number: int) -> int:
+        piece = bytes([number]) * MB
+        return requests.patch(address, data=piece, headers=said, timeout=20).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = sorted(pool.map(send, range(6)))
+    assert answers[0] == 204 and set(answers[1:]) <= {409, 423}
+    head = requests.head(address, headers=said, timeout=20)
+    assert head.headers["Upload-Offset"] == str(MB)
