@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.stateful.machine import Town
 
 SMALL = settings(
-    max_examples=3,
+    max_examples=2,
     stateful_step_count=9,
     derandomize=True,
     database=None,
