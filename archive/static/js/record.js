@@ -13,7 +13,7 @@ const TYPES = {
 };
 // So much of a recording is lost at most, with what is on its way.
 const EVERY_MS = 2000;
-let stream, recorder, made, sending, began = 0, spent = 0, ticker, context, quietSince = 0, cut = false;
+let stream, recorder, made, sending, began = 0, spent = 0, ticker, context, quietSince = 0, cut = false, awake;
 
 const say = (key) => { $("say").textContent = words[key] ?? ""; };
 const show = (...names) => {
@@ -78,8 +78,12 @@ async function start() {
   made = new Growing(); spent = 0; began = Date.now();
   recorder.addEventListener("dataavailable", (e) => e.data.size && made.add(e.data));
   recorder.addEventListener("stop", stopped);
+  // A call that takes the microphone away ends the recording; what was said is there.
+  for (const track of stream.getTracks()) track.addEventListener("ended", () => recorder?.state !== "inactive" && buttons.stop.click());
   recorder.start(EVERY_MS);
   send();
+  // A phone that goes to sleep would stop listening.
+  navigator.wakeLock?.request("screen").then((lock) => { awake = lock; }, () => {});
   $("pick").hidden = true; $("back").hidden = true;
   if (kind() === "video") { $("view").hidden = false; $("view").srcObject = stream; $("view").play(); }
   meter();
@@ -91,6 +95,7 @@ function stopped() {
   clearInterval(ticker);
   stream.getTracks().forEach((t) => t.stop());
   context?.close();
+  awake?.release();
   $("view").hidden = true;
   const player = document.createElement(kind());
   player.controls = true; player.src = URL.createObjectURL(made.whole(recorder.mimeType));
