@@ -9,6 +9,7 @@ from archive import clock
 from archive.actions import entries, news, transcripts
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
+from archive.gate.fetch import REVIEWABLE
 from archive.models import Correction, Item, Passage, Story, Voice
 
 LONGEST = 5000
@@ -59,6 +60,22 @@ def open_in(session: Session, story: Story) -> list[Correction]:
         Correction.item_id.in_([item.id for item in story.items]), Correction.state == "asked"
     )
     return list(session.scalars(rows.order_by(Correction.item_id, Correction.position)))
+
+
+def stories_waiting(session: Session, viewer: Viewer) -> list[Story]:
+    """Return the stories of the viewer's collections whose narrators wait for an answer."""
+    rows = (
+        select(Story)
+        .join(Voice, Voice.story_id == Story.id)
+        .join(Correction, Correction.voice_id == Voice.id)
+        .where(
+            Correction.state == "asked",
+            Story.collection_id.in_(viewer.moderates),
+            Story.state.in_(REVIEWABLE),
+            Story.state != "withdrawn",
+        )
+    )
+    return sorted(set(session.scalars(rows)), key=lambda story: story.id)
 
 
 def answer(

@@ -53,7 +53,12 @@ def show() -> ResponseReturnValue:
 def preview() -> str:
     """Show what each audience gets of the story now."""
     voice = own_voice()
-    return render_template("mine/preview.html", voice=voice, audiences=previews.of_story(voice))
+    return render_template(
+        "mine/preview.html",
+        voice=voice,
+        audiences=previews.of_story(voice),
+        approve=looks.waits(voice),
+    )
 
 
 @bp.get("/media/<public_id>")

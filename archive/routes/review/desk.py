@@ -4,7 +4,7 @@ from flask import Response, flash, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
-from archive.actions import approvals, reviews
+from archive.actions import approvals, corrections, reviews
 from archive.errors import Absent
 from archive.extensions import db
 from archive.gate import own_rendition
@@ -20,7 +20,8 @@ def index() -> str:
     tab = tab if tab in reviews.TABS else "waiting"
     found = reviews.queue(db.session, identity.viewer(), tab, paging.page_number())
     asked = len(approvals.waiting(db.session, identity.viewer()))
-    return render_template("review/index.html", queue=found, asked=asked)
+    wrong = corrections.stories_waiting(db.session, identity.viewer())
+    return render_template("review/index.html", queue=found, asked=asked, corrected=wrong)
 
 
 @bp.get("/<public_id>")

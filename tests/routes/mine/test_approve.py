@@ -39,6 +39,7 @@ def test_release_alone_lets_nothing_out(
     assert client.get(address).status_code == 404
     make.come_back(client)
     assert "before it goes out" in client.get("/mine/story").text
+    assert "it waits for your yes" in client.get("/mine/preview").text
     page = client.get("/mine/approve").text
     assert "The officer asked my name" in page and "Nia Example Brown" in page
     assert client.post("/mine/approve", data={"look": look(page)}).status_code == 302

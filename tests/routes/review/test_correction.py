@@ -38,6 +38,7 @@ def test_taking_it_changes_the_words(
     mo: FlaskClient, client: FlaskClient, session: Session, story: Story
 ) -> None:
     row = ask(session, story, 1, 0, "I met Dale.")
+    assert "Narrators ask for corrections:" in mo.get("/review?tab=released").text
     assert "I met Dale." in mo.get(f"/review/{story.public_id}").text
     address = f"/review/{story.public_id}/corrections/{row}"
     assert mo.post(address, data={"answer": "maybe"}).status_code == 400
@@ -45,6 +46,7 @@ def test_taking_it_changes_the_words(
     session.rollback()
     assert [p.text for p in story.items[1].passages] == ["I met Dale.", "He went."]
     assert mo.post(address, data={"answer": "take"}).status_code == 409
+    assert "Narrators ask for corrections:" not in mo.get("/review").text
     make.come_back(client)
     assert "It was changed." in client.get("/mine/words").text
 
