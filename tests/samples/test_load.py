@@ -190,7 +190,7 @@ def test_consents_on_paper_count_once_a_second_person_saw_them(archive: Session)
 def test_a_message_waits_for_each_narrator_who_can_come_back(archive: Session) -> None:
     for seven in NARRATORS.values():
         voice = words.find(archive, seven, KEPT)
-        assert voice
+        assert isinstance(voice, Voice)
         assert [found.sender for found in messages.of_voice(archive, voice)] == ["staff"]
 
 

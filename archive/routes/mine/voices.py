@@ -133,17 +133,20 @@ def my_guardian() -> ResponseReturnValue:
     voice = own_voice()
     if not guardians.guarded(voice):
         raise Absent
-    seven, missing = "", False
-    if request.method == "POST":
-        reads = request.form.get("reads") == "yes"
-        if voice.guardian and request.form.get("do") != "renew":
-            guardians.let_read(db.session, voice, reads)
-            flash(gettext("It is saved. It counts from now on."))
-        elif voice.guardian or request.form.get("agree") == "yes":
-            secrets = identity.word_secrets()
-            seven = guardians.invite(db.session, voice, reads, language(), secrets)
-        else:
-            missing = True
-        db.session.commit()
+    seven, missing = _told(voice) if request.method == "POST" else ("", False)
+    db.session.commit()
     page = render_template("mine/my_guardian.html", voice=voice, words=seven, missing=missing)
     return page, 400 if missing else 200
+
+
+def _told(voice: Voice) -> tuple[str, bool]:
+    """Keep what was said; return words for the guardian, and whether a yes is missing."""
+    reads = request.form.get("reads") == "yes"
+    if voice.guardian and request.form.get("do") != "renew":
+        guardians.let_read(db.session, voice, reads)
+        flash(gettext("It is saved. It counts from now on."))
+        return "", False
+    if voice.guardian or request.form.get("agree") == "yes":
+        secrets = identity.word_secrets()
+        return guardians.invite(db.session, voice, reads, language(), secrets), False
+    return "", True

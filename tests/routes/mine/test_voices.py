@@ -99,8 +99,8 @@ def test_nobody_sees_what_another_chose(session: Session, people: People) -> Non
         pages = [client.get(f"/mine/{page}") for page in ("story", "voices", "preview", "words")]
         pages.append(client.post("/mine/choices", data={"public-web": "yes"}))
         seen.append([tokenless(page.get_data(as_text=True)) for page in pages])
-    for pages in seen:
-        for page, first in zip(pages, seen[0], strict=True):
+    for told in seen:
+        for page, first in zip(told, seen[0], strict=True):
             assert page.splitlines() == first.splitlines()
     assert "Someone else in this story chose less than you did." in seen[0][0]
 
