@@ -22,6 +22,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     settings = settings or config.read()
     app = Flask("archive", template_folder=str(paths.beside("templates")))
     app.config.update(_flask_config(settings))
+    # Two slashes in a row are another address; leading to the one without would name a host.
+    app.url_map.merge_slashes = False
     app.extensions["settings"] = settings
     models.use_keys(list(settings.column_keys))
     media.use(media.open_store(settings.media))
