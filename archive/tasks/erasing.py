@@ -78,7 +78,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     session.expire(story)
     for item in items:
         session.expire(item, ["passages", "redactions", "renditions"])
-        item.body = item.alt = item.original_key = item.original_sha256 = ""
+        item.body = item.alt = item.prompt = item.original_key = item.original_sha256 = ""
         item.reading_key = item.reading_of = ""
         item.duration_ms = item.width = item.height = None
         item.revision += 1
