@@ -49,7 +49,7 @@ def load_samples(site: Site) -> None:
         mine = _story(session, "The late bus")
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
-        returning.bring(session, home, LONG)
+        returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         session.commit()
 

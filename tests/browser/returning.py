@@ -5,8 +5,10 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import consents, corrections, decisions, own_marks, words
-from archive.models import Collection
+from archive.actions import approvals, consents, corrections, decisions, own_marks, words
+from archive.consent import Room
+from archive.gate import Viewer
+from archive.models import Collection, Kit
 from tests import make
 
 # Who waits to see it first, at the end of a year, and who took everything back.
@@ -36,8 +38,11 @@ STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
 )
 
 
-def bring(session: Session, home: Collection, long: str) -> None:
-    """Add the narrators of WORDS to *home*; *long* is a word that breaks pages."""
+def bring(session: Session, home: Collection, long: str, kit: Kit) -> None:
+    """Add the narrators of WORDS to *home*; *long* is a word that breaks pages.
+
+    Whoever made *kit* asks one of them about it; no moderator has passed that on yet.
+    """
     again = replace(make.Told().choices, check_yearly=True, stop_after=clock.today())
     waits = make.released(session, home, make.Told(title="Seen first", choices=again))
     voice = waits.voices[0]
@@ -45,6 +50,10 @@ def bring(session: Session, home: Collection, long: str) -> None:
     decisions.refresh(session, waits)
     own_marks.remove_passages(session, voice, waits.items[0], [0])
     corrections.suggest(session, voice, waits.items[0], 1, f"{long} {long}")
+    session.flush()
+    room = Room(press=True, recorded=True, remote=True, listed=False)
+    uses, asking = frozenset({"press"}), Viewer(user_id=kit.made_by_id)
+    approvals.request(session, asking, waits, kit, room, uses)
     gone = make.released(session, home, make.Told(title="Gone"))
     consents.withdraw(session, gone.voices[0], erase=False)
     for story, who in ((waits, "waits"), (gone, "gone")):
