@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from archive import redaction
-from archive.actions import decisions, entries
+from archive.actions import decisions, entries, looks
 from archive.actions.items import Received
 from archive.consent import Answer
 from archive.errors import Absent, BadInput, Refused
@@ -14,8 +14,9 @@ from archive.models import Item, Story
 
 
 def wanted(story: Story) -> bool:
-    """Tell whether somebody may hear the story in another voice."""
-    return any(row.voice == READER and row.answer > int(Answer.NO) for row in story.decisions)
+    """Tell whether somebody may hear the story in another voice, or will once it is seen."""
+    found = looks.if_approved(story).values()
+    return any(d.presentation.voice == READER and d.answer > Answer.NO for d in found)
 
 
 def words_of(item: Item) -> list[str]:

@@ -41,7 +41,8 @@ def look_of(story: models.Story) -> str:
     """
     seen = hashlib.sha256(f"{story.title}\0{story.synopsis}".encode())
     for item in sorted(story.items, key=lambda item: item.position):
-        seen.update(f"\0{item.public_id}\0{item.revision}\0{item.alt}".encode())
+        heard = f"{item.revision}\0{item.alt}\0{item.reading_of}"
+        seen.update(f"\0{item.public_id}\0{heard}".encode())
         for passage in item.passages:
             seen.update(f"\0{passage.start_ms}\0{passage.text}".encode())
     return seen.hexdigest()

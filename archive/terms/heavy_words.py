@@ -8,13 +8,13 @@ _ENGLISH = """
 abdomen afraid aliens armed army arrest assault backstab badge baton battered battering
 brownnose buckshot bullfight cage catfight chain chokehold choking constable corpse crazy
 cruelly cruelness cruelty crushed crusher crushing crying culprit custody deport dropkick drown
-enslave entomb evil filth gangrene graveness garbage graves graveyard handcuff handgun hangnail harmful
-hate hurt imprison jackknife jailbird jailbreak jailer jailhouse judge kick mortality mortally
-outshoot overkill panic patrol penknife poison police prison punch punisher pureblood racism
-reshoot retrial ribcage riot siren skeletal skeleton slain slapping slum smasher smashing squad
-strangle stubborn stupor suffering tank trash trial unafraid unarmed unbeaten unchain uncrushed
-undead undying unharmed unisexual unshackle unwound verdict villain violate violation violator
-wound wreckage wrecker wrecking
+enslave entomb evil filth gangrene garbage graveness graves graveyard handcuff handgun hangnail
+harmful hate hurt imprison jackknife jailbird jailbreak jailer jailhouse judge kick mortality
+mortally outshoot overkill panic patrol penknife poison police prison punch punisher pureblood
+racism reshoot retrial ribcage riot siren skeletal skeleton slain slapping slum smasher smashing
+squad strangle stubborn stupor suffering tank trash trial unafraid unarmed unbeaten unchain
+uncrushed undead undying unharmed unisexual unshackle unwound verdict villain violate violation
+violator wound wreckage wrecker wrecking
 """
 
 _SPANISH = """

@@ -1,6 +1,7 @@
 """review.reading"""
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import timedelta
@@ -156,3 +157,27 @@ def test_no_clip_is_cut_from_it(
     read(claimed, page, tone)
     assert callable(work) and work()
     assert not session.scalars(select(Rendition).where(Rendition.clip_id.is_not(None))).all()
+
+
+def test_a_reading_waits_for_who_wished_to_hear_it_first(
+    claimed: FlaskClient,
+    client: FlaskClient,
+    session: Session,
+    story: Story,
+    page: str,
+    tone: bytes,
+    work: Callable[[], int],
+) -> None:
+    voice = story.voices[0]
+    voice.see_first = True
+    voice.approved = gate.look_of(story)
+    session.commit()
+    make.come_back(client)
+    assert b"Have it read by somebody" in claimed.get(f"/review/{story.public_id}").data
+    read(claimed, page, tone)
+    work()
+    assert not heard(client, story), "the yes was to the words without a voice"
+    look = re.search(rb'name="look" value="([0-9a-f]+)"', client.get("/mine/approve").data)
+    assert look
+    client.post("/mine/approve", data={"look": look[1].decode()})
+    assert heard(client, story)
