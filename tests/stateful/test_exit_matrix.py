@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import consents, decisions, reviews
+from archive.actions import consents, decisions, leaving, reviews
 from archive.actions.consents import Choices, Given
 from archive.consent import Room
 from archive.consent.presentation import OPEN
@@ -72,6 +72,26 @@ def _unreleased(state: str) -> Callable[[Session, People, Story], None]:
     return bring
 
 
+def _second(choices: Choices | None) -> Callable[[Session, People, Story], None]:
+    def bring(session: Session, people: People, story: Story) -> None:
+        make.second(session, story, choices=choices)
+
+    return bring
+
+
+def _left(session: Session, people: People, story: Story) -> None:
+    leaving.leave(session, make.second(session, story, choices=YES))
+
+
+def _young(session: Session, people: People, story: Story) -> None:
+    make.guardian(session, story.voices[0])
+
+
+def _see_first(session: Session, people: People, story: Story) -> None:
+    story.voices[0].see_first = True
+    decisions.refresh(session, story)
+
+
 TODAY = date(2026, 11, 23)
 STATES = (
     State("yes to everything", lambda *_: None, True, True, True),
@@ -94,6 +114,11 @@ STATES = (
     State("stopped yesterday", _choose(stop_after=TODAY - timedelta(days=1))),
     State("held by staff", _hold),
     State("on paper, not yet confirmed", _paper),
+    State("a second voice who has not chosen", _second(None)),
+    State("a second voice who said no", _second(Choices())),
+    State("one of two voices has left", _left),
+    State("under 18, no guardian's yes", _young),
+    State("its narrator wishes to see it first", _see_first),
     State("a draft", _unreleased("draft")),
     State("in review", _unreleased("in-review")),
     State("declined", _unreleased("declined")),
