@@ -26,6 +26,7 @@ OTHER = {
     "front.leave",
     "security.verify",
     "booth.done",
+    "share.upload_state",
 }
 BYTES = {"media", "guardian_media", "captions", "proof", "download"}
 # Pages whose address a visit finds on another page.
