@@ -46,7 +46,6 @@ def _back() -> str:
 
 
 @bp.post("/device")
-@csrf.exempt
 def device() -> Answer:
     """Keep nothing on this device from now on, and go back to the page."""
     device_rules.borrow()
