@@ -5,7 +5,7 @@ The bytes themselves come and go in media/arriving.py, outside any transaction.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, media, terms
@@ -80,6 +80,13 @@ def own(session: Session, voice: Voice, public_id: str) -> Upload:
     return row
 
 
+def must_be_own(session: Session, voice: Voice, public_id: str) -> None:
+    """Raise Absent unless the upload is *voice*'s own and its time is not over."""
+    own = Upload.public_id == public_id, Upload.voice_id == voice.id
+    if session.scalar(select(Upload.id).where(*own, Upload.expires_at > clock.now())) is None:
+        raise Absent
+
+
 def of_voice(session: Session, voice: Voice) -> list[Upload]:
     """Return what *voice* began to send and is no item yet, oldest first."""
     rows = select(Upload).where(
@@ -117,14 +124,19 @@ def declare(session: Session, upload: Upload, size: int, largest: int, max_minut
 def note(session: Session, upload_id: int, received: int, max_minutes: int) -> datetime:
     """Say that *received* bytes are safe and return until when; raises Absent where it is gone.
 
-    When that is all, they are looked into next.
+    When that is all, they are looked into next. One statement, for it is done for each piece.
     """
-    upload = session.get(Upload, upload_id, populate_existing=True)
-    if upload is None:
+    until = clock.now() + KEPT
+    change = update(Upload).where(Upload.id == upload_id).returning(Upload.size)
+    row = session.execute(
+        change.values(received=received, expires_at=until),
+        execution_options={"synchronize_session": False},
+    ).first()
+    if row is None:
         raise Absent
-    upload.received, upload.expires_at = received, clock.now() + KEPT
-    _finish(session, upload, max_minutes)
-    return upload.expires_at
+    if row.size == received:
+        _finish(session, session.get_one(Upload, upload_id, populate_existing=True), max_minutes)
+    return until
 
 
 def keep(session: Session, upload: Upload, max_minutes: int) -> None:

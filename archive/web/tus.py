@@ -170,7 +170,7 @@ def _held(voice: Voice, public_id: str) -> Iterator[Path]:
 
     No transaction is open while one waits: whoever holds it needs one to end.
     """
-    uploads.own(db.session, voice, public_id)
+    uploads.must_be_own(db.session, voice, public_id)
     db.session.commit()
     with arriving.hold(media.store(), public_id, _PATIENCE_S) as path:
         yield path
@@ -179,7 +179,7 @@ def _held(voice: Voice, public_id: str) -> Iterator[Path]:
 def _receive(voice: Voice, public_id: str, offset: int) -> Safe:
     """Append the body of the request, outside any transaction, and say how much is safe."""
     kept = settings()
-    uploads.own(db.session, voice, public_id)
+    uploads.must_be_own(db.session, voice, public_id)
     with arriving.hold(media.store(), public_id) as path:
         upload = uploads.own(db.session, voice, public_id)
         if (size := _length()) is not None:
