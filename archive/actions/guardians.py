@@ -4,11 +4,12 @@ ADR 0009 says what a guardian sees, and why.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
-from archive.actions import consents, entries, words
+from archive.actions import consents, entries, voices, words
 from archive.actions.consents import Choices, Given
 from archive.actions.words import WordSecrets
 from archive.consent import Answer, Presentation
@@ -101,12 +102,20 @@ def take_back(session: Session, guardian: Guardian, language: str) -> None:
 def read(guardian: Guardian) -> Shown:
     """Return the story as its narrator chose to appear, for a guardian who may read it.
 
-    Raises Absent without the young person's leave, or once the story was taken back.
+    Of a story of several voices only the young person's own: the leave is theirs to give
+    for nobody else's words, sound or title. Raises Absent without the young person's leave,
+    or once the story was taken back.
     """
-    story, theirs = guardian.voice.story, offered(guardian)
+    voice = guardian.voice
+    story, theirs = voice.story, offered(guardian)
     if not guardian.reads or theirs is None or story.state in ENDED:
         raise Absent
-    return gate.fetch_preview(story, theirs.presentation)
+    shown = gate.fetch_preview(story, theirs.presentation)
+    own = {item.public_id for item in voices.alone_in(voice)}
+    title = shown.title if voices.tells(voice) else ""
+    return replace(
+        shown, title=title, items=tuple(item for item in shown.items if item.public_id in own)
+    )
 
 
 def grown(voice: Voice) -> bool:

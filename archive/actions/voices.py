@@ -143,6 +143,16 @@ def part_in(voice: Voice) -> list[Item]:
     return [item for item in voice.story.items if owns(voice, item) or _may_speak(voice, item)]
 
 
+def alone_in(voice: Voice) -> list[Item]:
+    """Return what *voice* gave and in which nobody else who stays may be heard."""
+    rest = others(voice)
+    return [
+        item
+        for item in voice.story.items
+        if owns(voice, item) and not any(_may_speak(other, item) for other in rest)
+    ]
+
+
 def _may_speak(voice: Voice, item: Item) -> bool:
     if item.kind not in SOUNDING:
         return False

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from archive import gate
 from archive.actions import guardians
 from archive.consent import Answer as Said
-from archive.errors import Refused
+from archive.errors import Absent, Refused
 from archive.extensions import db
 from archive.routes.mine.base import bp
 from archive.web import ranges
@@ -71,4 +71,7 @@ def guardian_media(public_id: str) -> Response:
     """Give the sound and pictures of what a guardian may read."""
     found = own_guardian()
     shown = guardians.read(found)
+    theirs = {media.public_id for item in shown.items for media in item.media.values()}
+    if public_id not in theirs:
+        raise Absent
     return ranges.send(gate.story_rendition(found.voice.story, shown.presentation, public_id))
