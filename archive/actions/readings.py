@@ -33,19 +33,22 @@ def must_have_words(item: Item) -> None:
         raise Refused("no-words-yet")
 
 
-def add(session: Session, viewer: Viewer, item: Item, received: Received) -> None:
-    """Keep a reading of the words as they are now; the worker makes it ready.
+def add(session: Session, viewer: Viewer, item: Item, received: Received, read: str) -> None:
+    """Keep a reading of the words that *read* is the digest of; the worker makes it ready.
 
-    Raises BadInput for what has no sound, Absent where the story was erased meanwhile.
+    Raises BadInput for what has no sound and where the words have changed since they were
+    read: a reading may say what was removed. Absent where the story was erased meanwhile.
     """
     if received.found.kind != "audio":
         raise BadInput("not-sound")
     if item.story.sealed_key != received.story_key:
         raise Absent
+    if read != redaction.words_digest(item):
+        raise BadInput("read-anew")
     if item.reading_key:
         decisions.drop_reading(session, item)
     item.reading_key = received.sealed.key
-    item.reading_of = redaction.words_digest(item)
+    item.reading_of = read
     entries.note(session, "staff", "reading-added", item.story, viewer)
     enqueue(session, "render_reading", item.story_id, item_id=item.id)
     decisions.touch_text(session, item.story)

@@ -94,6 +94,7 @@ SENTENCES = {
     "others-mark": _("Someone else in this story took this out. Only they can put it back."),
     "nothing-changed": _("It says just that now. Please write what it should say."),
     "corrections-many": _("You have many changes waiting. Please wait for the answers first."),
+    "read-anew": _("The words were changed meanwhile. Please have them read again, as they stand."),
     "words-moved-on": _("These words were changed since. Look at the transcript, then decline it."),
     "nothing-due": _("There is nothing to decide now."),
     "nothing-waits": _("Nothing waits for your yes now."),

@@ -4,6 +4,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from archive import redaction
 from archive.actions import readings
 from archive.errors import BadInput
 from archive.extensions import db
@@ -25,7 +26,8 @@ def reading(public_id: str, item_id: str) -> ResponseReturnValue:
         return _page(item, "reader-agrees"), 400
     try:
         received = uploads.receive_one(item.story, "reading")
-        readings.add(db.session, identity.viewer(), item, received)
+        read = request.form.get("read", "")
+        readings.add(db.session, identity.viewer(), item, received, read)
     except (BadInput, MediaError) as error:
         db.session.rollback()
         return _page(item_of(claimed(public_id), item_id), error.code), 400
@@ -34,9 +36,15 @@ def reading(public_id: str, item_id: str) -> ResponseReturnValue:
 
 
 def _page(item: Item, problem: str = "") -> str:
-    words = readings.words_of(item)
+    # What was read stays what was read, until they are told to read it again.
+    read = "" if problem == "read-anew" else request.form.get("read", "")
     return render_template(
-        "review/reading.html", story=item.story, item=item, words=words, problem=problem
+        "review/reading.html",
+        story=item.story,
+        item=item,
+        words=readings.words_of(item),
+        read=read or redaction.words_digest(item),
+        problem=problem,
     )
 
 

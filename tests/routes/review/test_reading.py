@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gate, media
+from archive.actions import own_marks
 from archive.actions.consents import Choices
 from archive.consent import Presentation
 from archive.gate.renditions import READER
@@ -48,9 +49,15 @@ def page(story: Story, item: Item) -> str:
     return f"/review/{story.public_id}/items/{item.public_id}/reading"
 
 
-def read(client: FlaskClient, page: str, sound: bytes, agreed: str = "yes") -> int:
-    data = {"agreed": agreed, "reading": (io.BytesIO(sound), "reading.wav")}
-    return client.post(page, data=data).status_code
+def shown(client: FlaskClient, page: str) -> str:
+    """Return by what name the page knows the words it shows."""
+    found = re.search(r'name="read" value="(\w+)"', client.get(page).text)
+    return found[1] if found else ""
+
+
+def read(client: FlaskClient, page: str, sound: bytes, of: str = "") -> int:
+    data = {"agreed": "yes", "read": of or shown(client, page)}
+    return client.post(page, data=data | {"reading": (io.BytesIO(sound), "a.wav")}).status_code
 
 
 def heard(client: FlaskClient, story: Story) -> bool:
@@ -129,6 +136,21 @@ def test_it_can_be_taken_away(
     assert claimed.post(f"{page}/remove").status_code == 302
     assert not heard(client, story)
     assert claimed.post(f"{page}/remove").status_code == 404
+
+
+def test_a_reading_of_words_since_removed_is_refused(
+    claimed: FlaskClient, session: Session, story: Story, item: Item, page: str, tone: bytes
+) -> None:
+    """Read aloud from an open page, while its narrator takes a part out."""
+    before = shown(claimed, page)
+    voice = story.voices[0]
+    own_marks.remove_passages(session, voice, item, [1])
+    session.commit()
+    unticked = claimed.post(page, data={"read": before})
+    assert before in unticked.text
+    assert read(claimed, page, tone, before) == 400
+    assert item.reading_key == ""
+    assert read(claimed, page, tone) == 302
 
 
 def test_the_reader_must_agree(claimed: FlaskClient, page: str, tone: bytes, item: Item) -> None:
