@@ -29,10 +29,14 @@ def request(
     """Ask every voice of *story* whether *kit* may use it in *room*.
 
     Once for each kit, and again only when its room has widened: then the older yes lapsed.
+    Who came into the story later is asked alone.
     """
-    if any(row.story_id == story.id for row in gate.asked_already(session, kit.id, room)):
+    if story.id in gate.asked_whole(session, kit.id, room):
         raise Refused("asked-already")
-    for voice in [voice for voice in story.voices if voice.left_on is None]:
+    asked = {row.voice_id for row in gate.asked_already(session, kit.id, room)}
+    for voice in story.voices:
+        if voice.left_on is not None or voice.id in asked:
+            continue
         session.add(
             Approval(
                 voice_id=voice.id,

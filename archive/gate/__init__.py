@@ -1,6 +1,6 @@
 """The one doorway to anything a narrator gave. It hands over the thing or raises Absent."""
 
-from archive.gate.asking import askable, asked_already
+from archive.gate.asking import askable, asked_already, asked_whole
 from archive.gate.cards import Card, cards, stories_by_term
 from archive.gate.clips import ShownClip, clip_media, clip_words, fetch_clip, fetch_clips, item_of
 from archive.gate.fetch import (
@@ -33,6 +33,7 @@ __all__ = [
     "Viewer",
     "askable",
     "asked_already",
+    "asked_whole",
     "bump",
     "cards",
     "clip_for",

@@ -7,7 +7,7 @@ from archive import clock
 from archive.consent import Act, Answer, Room, uses_needed
 from archive.consent.rooms import widens
 from archive.gate.reading import decisions_of, room_of
-from archive.gate.scope import reachable
+from archive.gate.scope import reachable, staying
 from archive.gate.viewer import Viewer
 from archive.models import Approval, Decision, Story
 
@@ -16,6 +16,15 @@ def asked_already(session: Session, kit_id: int, room: Room) -> list[Approval]:
     """Return the requests about a kit that were for a room at least as wide as *room*."""
     rows = session.scalars(select(Approval).where(Approval.kit_id == kit_id))
     return [row for row in rows if not widens(room_of(row.room), room)]
+
+
+def asked_whole(session: Session, kit_id: int, room: Room) -> set[int]:
+    """Return the stories of which every voice has been asked, those who came later too."""
+    asked: dict[int, set[int]] = {}
+    for row in asked_already(session, kit_id, room):
+        asked.setdefault(row.story_id, set()).add(row.voice_id)
+    here = staying(session, asked)
+    return {story_id for story_id, voices in asked.items() if voices >= here.get(story_id, set())}
 
 
 def askable(
@@ -28,7 +37,7 @@ def askable(
     afresh.
     """
     uses, today = uses_needed(room, Act.CLIP), clock.today()
-    asked = {row.story_id for row in asked_already(session, kit_id, room)}
+    asked = asked_whole(session, kit_id, room)
     waiting = select(Decision.story_id).where(
         Decision.use.in_(uses),
         Decision.answer == int(Answer.ASK),

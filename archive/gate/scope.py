@@ -16,7 +16,7 @@ from archive.consent import uses_needed as needed
 from archive.gate.reading import room_of
 from archive.gate.viewer import Viewer
 from archive.models import Approval as ApprovalRow
-from archive.models import Collection, Counter, Story
+from archive.models import Collection, Counter, Story, Voice
 from archive.models import Decision as DecisionRow
 
 
@@ -140,14 +140,30 @@ def _all_yes(decisions: Mapping[str, Decision]) -> bool:
 
 
 def approvals_of(session: Session, kit_id: int | None) -> dict[int, list[Approval]]:
-    """Return the approvals of one kit by story: only where every voice asked has said yes."""
+    """Return the approvals of one kit by story: only where every voice of it has said yes.
+
+    Who came into the story after it was asked for has said nothing: silence is no.
+    """
     if kit_id is None:
         return {}
     asked: dict[int, list[ApprovalRow]] = {}
     for row in session.scalars(select(ApprovalRow).where(ApprovalRow.kit_id == kit_id)):
         asked.setdefault(row.story_id, []).append(row)
+    here = staying(session, asked)
     return {
         story_id: [Approval(str(kit_id), room_of(r.room), frozenset(r.uses)) for r in rows]
         for story_id, rows in asked.items()
         if all(row.answer == "yes" for row in rows)
+        and {row.voice_id for row in rows} >= here.get(story_id, set())
     }
+
+
+def staying(session: Session, story_ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return the voices of each story that have not left it."""
+    found: dict[int, set[int]] = {}
+    here = select(Voice.story_id, Voice.id)
+    for story_id, voice_id in session.execute(
+        here.where(Voice.story_id.in_(list(story_ids)), Voice.left_on.is_(None))
+    ):
+        found.setdefault(story_id, set()).add(voice_id)
+    return found

@@ -99,6 +99,24 @@ def test_every_voice_asked_must_say_yes(
     assert reach("fay", MIXED, Act.PLAY, kit.id) == set()
 
 
+def test_who_came_later_must_say_yes_too(
+    session: Session, people: People, story: Story, kit: Kit, reach: Reach
+) -> None:
+    _request(session, people, story, kit, MIXED)
+    _answer(session, story, yes=True)
+    choices = make.chosen("clip", ask=("dialogue-police", "dialogue-closed", "leaders")).choices
+    ana = make.second(session, story, choices=choices)
+    assert reach("fay", MIXED, Act.PLAY, kit.id) == set()
+    with pytest.raises(Absent):
+        fetch(session, people.viewer("fay"), MIXED, story.public_id, kit_id=kit.id)
+    _request(session, people, story, kit, MIXED)
+    assert [len(approvals.of_voice(session, voice)) for voice in story.voices] == [1, 1]
+    assert reach("fay", MIXED, Act.PLAY, kit.id) == set()
+    approvals.answer(session, ana, approvals.of_voice(session, ana)[0].id, yes=True)
+    session.commit()
+    assert reach("fay", MIXED, Act.PLAY, kit.id) == {story.id}
+
+
 def test_a_no_is_never_lifted(session: Session, people: People, kit: Kit, reach: Reach) -> None:
     story = make.released(session, people.riverton, make.chosen("clip"))
     _request(session, people, story, kit, MIXED)
