@@ -14,6 +14,7 @@ from archive.media import seal
 from archive.media.probe import Probe, probe
 from archive.models import (
     ContentNote,
+    Correction,
     Item,
     Passage,
     Redaction,
@@ -145,7 +146,7 @@ def drop(session: Session, story: Story, item: Item) -> None:
     if item.story_id != story.id:
         raise Absent
     keys = [row.key for row in item.renditions] + [item.original_key]
-    for table in (Rendition, Redaction, ContentNote, Upload):
+    for table in (Rendition, Redaction, ContentNote, Correction, Upload):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item, ["renditions", "redactions"])
     session.delete(item)

@@ -11,7 +11,18 @@ from archive.actions import decisions, entries, items, words
 from archive.actions.words import WordSecrets
 from archive.consent import Decision
 from archive.errors import Absent, Refused
-from archive.models import Approval, Consent, Item, Story, Voice
+from archive.models import (
+    Approval,
+    Background,
+    Consent,
+    Correction,
+    Guardian,
+    Item,
+    Message,
+    Story,
+    Upload,
+    Voice,
+)
 
 PARTS = ("narrator", "interviewer", "relative")
 # More people than this in one story is a meeting.
@@ -99,7 +110,9 @@ def call_off(session: Session, host: Voice, public_id: str) -> None:
     voice, story = _not_come(host, public_id), host.story
     if speaks_in(story, voice.speaker):
         raise Refused("voice-speaks")
-    session.execute(delete(Approval).where(Approval.voice_id == voice.id))
+    for table in (Approval, Background, Correction, Guardian, Message, Upload):
+        session.execute(delete(table).where(table.voice_id == voice.id))
+    session.expire(voice, ["guardian"])
     session.delete(voice)
     session.flush()
     session.expire(story, ["voices"])

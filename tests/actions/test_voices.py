@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
-from archive.actions import consents, voices, words
+from archive.actions import consents, messages, voices, words
 from archive.actions.consents import Choices
 from archive.consent import USES, Answer
 from archive.errors import Absent, Refused
-from archive.models import Item, Passage
+from archive.models import Item, Message, Passage
 from tests import make
 from tests.people import People
 
@@ -85,6 +86,17 @@ def test_who_never_came_can_be_called_off_unless_named(session: Session, people:
     assert len(story.voices) == 1
     today = clock.today()
     assert {d.answer for d in gate.decisions_of(story, today).values()} == {Answer.YES}
+
+
+def test_who_never_came_can_be_called_off_although_they_were_asked_something(
+    session: Session, people: People
+) -> None:
+    story = make.submitted(session, people.riverton)
+    voices.add(session, story.voices[0], "relative", "Ana", "en", make.SECRETS)
+    session.expire(story, ["voices"])
+    messages.from_staff(session, people.viewer("mo"), story.voices[1], "Which street was it?")
+    voices.call_off(session, story.voices[0], story.voices[1].public_id)
+    assert session.scalars(select(Message)).all() == []
 
 
 def test_one_hears_only_where_one_may_speak(session: Session, people: People) -> None:
