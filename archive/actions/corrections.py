@@ -1,5 +1,6 @@
 """Corrections: a narrator says what the words should read, a moderator takes it or not."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -95,6 +96,19 @@ def answer(
     entries.note(session, "staff", f"correction-{row.state}", story, viewer)
     news.tell(session, session.get_one(Voice, row.voice_id))
     return row
+
+
+def forget(session: Session, item: Item, gone: Collection[int]) -> None:
+    """Destroy what anybody asked of *item*, but for words that stay as they stand here.
+
+    *gone* are the positions of the others. A passage may have moved since it was asked
+    about: its old place does not tell whose words it was.
+    """
+    kept = {p.text for p in item.passages if p.position not in gone}
+    for row in session.scalars(select(Correction).where(Correction.item_id == item.id)):
+        now = row.after if row.state == "taken" else row.before
+        if row.position in gone or now not in kept:
+            session.delete(row)
 
 
 def _put(session: Session, viewer: Viewer, item: Item, row: Correction) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import consents, decisions, entries, news, voices
+from archive.actions import consents, corrections, decisions, entries, news, voices
 from archive.actions.consents import newest
 from archive.consent import Status
 from archive.errors import Refused
@@ -162,8 +162,7 @@ def _blank(session: Session, item: Item, theirs: Sequence[Passage], left: Left) 
     left.passages += len(gone)
     _drop_clips(session, [c for c in _clips(session, item) if _touches(c, theirs)], left)
     _drop_marks(session, item, gone)
-    passage_ids = (Correction.item_id == item.id) & Correction.position.in_(gone)
-    session.execute(delete(Correction).where(passage_ids))
+    corrections.forget(session, item, gone)
     for passage in theirs:
         passage.text, passage.words, passage.speaker = text.MARK, None, ""
         mark = Redaction(item_id=item.id, by_narrator=True, position=passage.position)
@@ -265,7 +264,8 @@ def _close(session: Session, item: Item, left: Left, state: str) -> bool:
 
 def _forget_person(session: Session, voice: Voice) -> None:
     """Forget who *voice* was: names, messages, background, requests, and the seven words."""
-    voice.full_name = voice.first_name = voice.chosen_name = voice.contact = ""
+    voice.full_name = voice.first_name = voice.chosen_name = voice.contact = voice.speaker = ""
+    voice.adult_on = None
     voice.pending, voice.see_first, voice.approved = None, False, ""
     voice.lookup = voice.lock = None
     voice.stamp = new_id()

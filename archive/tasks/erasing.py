@@ -92,7 +92,7 @@ def _forget(session: Session, story: Story) -> list[str]:
 def _forget_people(session: Session, story: Story) -> None:
     for voice in story.voices:
         voice.full_name = voice.first_name = voice.chosen_name = voice.contact = ""
-        voice.pending, voice.speaker, voice.approved = None, "", ""
+        voice.pending, voice.speaker, voice.approved, voice.adult_on = None, "", "", None
         if voice.guardian:
             voice.guardian.name, voice.guardian.lookup, voice.guardian.lock = "", None, None
         for table in (Message, Background):

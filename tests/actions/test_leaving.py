@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, media
-from archive.actions import consents, decisions, leaving, tags, voices, words
+from archive.actions import consents, corrections, decisions, leaving, tags, voices, words
 from archive.consent import Answer
 from archive.consent.presentation import OPEN
 from archive.errors import Refused
@@ -73,6 +73,27 @@ def test_own_items_go_and_others_stay(session: Session, people: People) -> None:
     left = leaving.leave(session, ana)
     assert left.items == 1
     assert [item.body for item in story.items] == [make.WORDS]
+
+
+def test_nothing_says_who_it_was(session: Session, people: People) -> None:
+    nia, ana = two(session, people)
+    make.guardian(session, ana)
+    leaving.leave(session, ana)
+    assert (ana.speaker, ana.adult_on, ana.guardian) == ("", None, None)
+
+
+def test_what_others_asked_of_words_that_moved_goes_along(
+    session: Session, people: People, work: Work
+) -> None:
+    nia, ana = two(session, people)
+    lines = [("Nia", "I was at home."), ("Nia", "He came in."), ("Ana", "I saw the light.")]
+    item = interview(session, nia.story, lines)
+    asked = corrections.suggest(session, nia, item, 2, "I saw a light.")
+    stays = corrections.suggest(session, nia, item, 0, "I was home.")
+    asked.position = 1
+    leaving.leave(session, ana)
+    session.commit()
+    assert corrections.of_voice(session, nia) == [stays]
 
 
 def test_who_told_it_takes_the_title_and_the_place(session: Session, people: People) -> None:
