@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from archive import consent
+from archive.actions import voices
 from archive.actions.receipts import lines_of
 from archive.models import Consent, Correction, Item, Message, ShownClip, Voice
 
@@ -21,9 +22,12 @@ def story(voice: Voice, items: Sequence[Item], said: Said) -> str:
     facts = {
         "title": told.title,
         "name": ", ".join(filter(None, (voice.full_name, voice.first_name, voice.chosen_name))),
-        "place": ", ".join(filter(None, (told.place_exact, told.place_area, told.place_city))),
-        "date": str(told.happened_on or told.happened_year or told.happened_decade or ""),
     }
+    if voices.tells(voice):
+        # Said to us, and not to the other people of the story.
+        places = (told.place_exact, told.place_area, told.place_city)
+        facts["place"] = ", ".join(filter(None, places))
+        facts["date"] = str(told.happened_on or told.happened_year or told.happened_decade or "")
     head = [f"{said[what]}: {fact}" for what, fact in facts.items() if fact]
     bodies = [text for item in items if (text := _text(item))]
     return "\n\n".join(["\n".join(head), *bodies]).strip() + "\n"

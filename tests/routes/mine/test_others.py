@@ -51,6 +51,16 @@ def test_what_goes_to_nobody_is_nobody_elses(
     assert client.post("/mine/mark", data=data).status_code == 404
 
 
+def test_place_and_date_are_its_tellers(client: FlaskClient, story: Story) -> None:
+    make.come_back(client, make.ANA)
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/mine/download").data))
+    words = packed.read("story.txt").decode()
+    assert "12 Oak Street" not in words and "2014" not in words
+    make.come_back(client)
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/mine/download").data))
+    assert "12 Oak Street" in packed.read("story.txt").decode()
+
+
 def test_what_was_removed_from_others_words_is_not_told(
     client: FlaskClient, session: Session, people: People, story: Story
 ) -> None:
