@@ -3,6 +3,7 @@
 import secrets
 
 from flask import Flask, Response, g, request, url_for
+from werkzeug.urls import iri_to_uri
 
 from archive.web.identity import settings
 
@@ -53,11 +54,16 @@ def _protect(answer: Response) -> Response:
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     onion = settings().onion
     if onion and not request.host.endswith(".onion"):
-        answer.headers["Onion-Location"] = onion.rstrip("/") + request.full_path.rstrip("?")
+        answer.headers["Onion-Location"] = _there(onion)
     if request.endpoint != "static":
         # Withdrawal must reach every copy: nothing but our own style and scripts is kept.
         answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _there(onion: str) -> str:
+    """Return this address at *onion*, written so that no letter of it can end a header."""
+    return iri_to_uri(onion.rstrip("/") + request.full_path.rstrip("?"))
 
 
 def static(name: str) -> str:

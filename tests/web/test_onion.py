@@ -51,6 +51,14 @@ def test_the_onion_address_is_said_where_it_is_not_yet_used(hidden: Flask) -> No
     assert there.status_code == 200 and "Onion-Location" not in there.headers
 
 
+@pytest.mark.parametrize("path", ["/x%0d%0aSet-Cookie:a=b", "/%e4%b8%96", "/stories?q=%0d%0aX"])
+def test_it_is_one_line_of_plain_letters(hidden: Flask, path: str) -> None:
+    answer = hidden.test_client().get(path)
+    assert answer.status_code in {200, 404}
+    said = answer.headers["Onion-Location"]
+    assert said.startswith(f"{ONION}/") and said.isascii() and said.isprintable()
+
+
 def test_without_one_nothing_is_said(client: FlaskClient, people: People) -> None:
     assert "Onion-Location" not in client.get("/").headers
 
