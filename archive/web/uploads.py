@@ -1,7 +1,7 @@
 """Take files from a form: outside any transaction until their bytes are safe."""
 
-import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from flask import Flask, request
 from werkzeug.datastructures import FileStorage
 
 from archive import media, text
-from archive.actions import items
-from archive.errors import BadInput
+from archive.actions import drafts, items
+from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.models import Story, Voice
 from archive.web.identity import settings
@@ -22,6 +22,7 @@ TAKES_FILES = {
     "share.upload",
     "share.record",
     "review.paper",
+    "review.told",
     "review.transcript",
     "review.reading",
 }
@@ -53,8 +54,7 @@ class Problem:
 
 def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
     """Add every good file of *field* to the voice's story, commit each; return what was wrong."""
-    story, of = voice.story, items.giver(voice)
-    key = items.story_key(db.session, story)
+    key = items.story_key(db.session, voice.story)
     # Nothing of the database is held while bytes come in and are looked into.
     db.session.commit()
     given = [file for file in request.files.getlist(field) if file.filename]
@@ -63,7 +63,7 @@ def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
     problems = []
     for file in given:
         try:
-            _receive(story, key, file, of)
+            _receive(voice, key, file)
         except (BadInput, media.MediaError) as error:
             db.session.rollback()
             problems.append(Problem(_called(file), sentence(error.code)))
@@ -77,29 +77,28 @@ def receive_one(story: Story, field: str) -> items.Received:
     file = request.files.get(field)
     if file is None or not file.filename:
         raise BadInput("no-file")
-    handle, name = tempfile.mkstemp(dir=settings().data)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            file.save(out)
+    with _given(file) as path:
         return items.look(path, settings().max_minutes, key)
-    finally:
-        file.close()
-        path.unlink(missing_ok=True)
 
 
-def _receive(story: Story, key: str, file: FileStorage, of: int | None) -> None:
-    handle, name = tempfile.mkstemp(dir=settings().data)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            file.save(out)
+def _receive(voice: Voice, key: str, file: FileStorage) -> None:
+    with _given(file) as path:
         received = items.look(path, settings().max_minutes, key)
-        items.add(db.session, story, received, voice_id=of)
-        db.session.commit()
-    finally:
-        file.close()
-        path.unlink(missing_ok=True)
+    # That took a while: the draft may have been sent meanwhile, or this voice have left it.
+    drafts.must_be_open(voice.story)
+    if voice.left_on:
+        raise Absent
+    items.add(db.session, voice.story, received, voice_id=items.giver(voice))
+    db.session.commit()
+
+
+@contextmanager
+def _given(file: FileStorage) -> Iterator[Path]:
+    """Yield the bytes of *file* in a folder that is swept if this process dies meanwhile."""
+    with media.working() as work, closing(file):
+        path = work / "given"
+        file.save(path)
+        yield path
 
 
 def _called(file: FileStorage) -> str:

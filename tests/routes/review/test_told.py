@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive import clock, gate
 from archive.consent import Answer
 from archive.models import Story
+from archive.web import uploads
 from tests import make
 from tests.media import given
 from tests.people import People
@@ -52,6 +53,15 @@ def test_a_recording_will_do(people: People, session: Session, tmp_path: Path) -
     assert answer.status_code == 200
     story = session.scalars(select(Story)).one()
     assert [item.kind for item in story.items] == ["audio"] and story.items[0].original_key
+
+
+def test_a_recording_may_be_longer_than_words(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_WORDS", 1000)
+    data = GOOD | {"body": "", "recording": (io.BytesIO(bytes(5000)), "x.wav")}
+    answer = people.client("mo").post("/review/new", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 400 and b"We cannot read this kind of file." in answer.data
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,17 @@
 """share.upload"""
 
 import io
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from archive import clock, media
+from archive.actions import items
+from archive.models import Item, Story, Voice
 from tests.make import begin
 from tests.people import People
 
@@ -29,6 +36,47 @@ def test_it_keeps_the_good_beside_the_bad(
     assert answer.status_code == 400
     assert b"empty.mp3" in answer.data and b"This file is empty" in answer.data
     assert b"Photo" in client.get("/share/tell").data
+
+
+def test_its_bytes_lie_where_they_are_swept(
+    client: FlaskClient, people: People, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that dies here must not leave them: whatever lies there goes with it."""
+    seen, look = [], items.look
+
+    def looked(path: Path, most: int, key: str) -> items.Received:
+        seen.append(path)
+        return look(path, most, key)
+
+    monkeypatch.setattr(items, "look", looked)
+    begin(client)
+    client.post("/share/upload", data={"files": (io.BytesIO(photo), "me.png")})
+    assert [media.store().work in path.parents for path in seen] == [True]
+
+
+@pytest.mark.parametrize(("change", "status"), [({"state": "submitted"}, 409), ({}, 404)])
+def test_a_draft_sent_or_left_meanwhile_takes_nothing(
+    client: FlaskClient,
+    session: Session,
+    people: People,
+    photo: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict[str, str],
+    status: int,
+) -> None:
+    look = items.look
+
+    def looked(path: Path, most: int, key: str) -> items.Received:
+        session.execute(update(Story).values({"state": "draft"} | change))
+        session.execute(update(Voice).values(left_on=None if change else clock.today()))
+        session.commit()
+        return look(path, most, key)
+
+    begin(client)
+    monkeypatch.setattr(items, "look", looked)
+    answer = client.post("/share/upload", data={"files": (io.BytesIO(photo), "me.png")})
+    assert answer.status_code == status
+    assert session.scalars(select(Item)).all() == []
 
 
 def test_it_asks_for_a_file(client: FlaskClient, people: People) -> None:
