@@ -14,6 +14,7 @@ from flask_security.utils import verify_password
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import select
 
+from archive import text
 from archive.extensions import db
 from archive.models import Collection, User
 from archive.web.identity import go_out, settings
@@ -115,7 +116,7 @@ def turn_off() -> Response:
 
 def may_leave(booth: Booth, email: str, password: str) -> bool:
     """Tell whether *password* is that of someone who may turn this booth on and off."""
-    user = db.session.scalar(select(User).where(User.email == email.strip().lower()[:255]))
+    user = db.session.scalar(select(User).where(User.email == text.clean_line(email, 255).lower()))
     if user is None or not user.active or not user.password:
         return False
     steers = any(
