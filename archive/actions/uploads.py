@@ -40,7 +40,8 @@ def begin(
     if (
         len(others) >= MOST_OF_ONE
         or under_way > MOST_TIMES * largest
-        or _unfinished(session) >= MOST_OF_ALL
+        # Whoever has none on its way is let in all the same: no crowd can shut the door.
+        or (others and _unfinished(session) >= MOST_OF_ALL)
     ):
         raise Refused("too-many-uploads")
     must_have_room(size or 0)

@@ -55,6 +55,19 @@ def test_a_story_waits_for_what_is_still_looked_into(
     assert [item.kind for item in voice.story.items] == ["text", "photo"]
 
 
+def test_a_crowd_shuts_nobody_out(
+    session: Session, voice: Voice, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unfinished uploads of others, as many as there may be, take nobody's first."""
+    monkeypatch.setattr(uploads, "MOST_OF_ALL", 2)
+    other = make.draft(session, people.riverton)
+    for who in (other, other, voice):
+        uploads.begin(session, who, 10, "", MB, 180)
+    for who in (other, voice):
+        with pytest.raises(Refused, match="too-many-uploads"):
+            uploads.begin(session, who, 10, "", MB, 180)
+
+
 def test_what_is_not_finished_is_not_given(
     session: Session, voice: Voice, work: Callable[[], int]
 ) -> None:
