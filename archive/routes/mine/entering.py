@@ -7,10 +7,26 @@ from werkzeug.wrappers import Response
 
 from archive import text
 from archive.actions import guardians, reports, voices, words
+from archive.errors import Absent
 from archive.extensions import db
 from archive.models import Guardian, Voice
-from archive.routes.mine.base import bp
+from archive.routes.mine.base import bp, own_voice
 from archive.web import identity
+
+# What stays open to someone who was asked in and has not come in yet.
+FREE = {"enter", "leave", "join", "guardian"}
+
+
+@bp.before_request
+def join_first() -> Response | None:
+    """Send whoever was asked in first to the page that says what this is."""
+    if (request.endpoint or "").partition(".")[2].partition("_")[0] in FREE:
+        return None
+    try:
+        voice = own_voice()
+    except Absent:
+        return None
+    return None if voices.begun(voice) else redirect(url_for("mine.join"))
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import consents, voices
-from archive.models import Voice
+from archive.models import Story, Voice
 from tests import make
 from tests.people import People
 
@@ -26,6 +26,18 @@ def test_it_says_what_cannot_be_promised(ana: FlaskClient) -> None:
     assert "What we cannot promise" in page and "Riverton Listens keeps it." in page
     assert "Porch light" not in page
     assert ana.get("/share/tell").headers["Location"] == "/mine/join"
+
+
+def test_until_then_nothing_else_opens(ana: FlaskClient, session: Session) -> None:
+    """No page, no choice and no sound: how old they are was not asked yet."""
+    heard = make.rendition(session, session.query(Story).one(), b"a voice", voice="voice-own")
+    for address in ("story", "words", "choices", "download", f"media/{heard.public_id}"):
+        assert ana.get(f"/mine/{address}").headers["Location"] == "/mine/join", address
+    for address in ("choices", "message", "withdraw"):
+        data = {"public-web": "yes", "sure": "yes", "body": "x", "how": "erase"}
+        assert ana.post(f"/mine/{address}", data=data).headers["Location"] == "/mine/join"
+    assert session.query(Story).one().state == "submitted"
+    assert ana.post("/mine/leave").headers["Location"] == "/"
 
 
 def test_going_on_opens_what_they_are_part_of(ana: FlaskClient) -> None:
