@@ -1,6 +1,7 @@
 """What every page of telling needs."""
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from archive.actions import drafts
 from archive.models import Voice
@@ -16,3 +17,11 @@ def draft_voice() -> Voice:
     if request.method == "POST":
         drafts.touch(voice.story)
     return voice
+
+
+def lead_on(forth: str, **others: str) -> Response:
+    """Lead to the endpoint *forth*, or to the one that the pressed button names in *others*.
+
+    "Back" is a button too: what was filled in is kept first, so going back loses nothing.
+    """
+    return redirect(url_for(others.get(request.form.get("to", ""), forth)))

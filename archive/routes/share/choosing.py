@@ -1,6 +1,6 @@
 """Choose who may hear it and how one appears, and see what each would get."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.actions import (
@@ -13,7 +13,7 @@ from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
-from archive.routes.share.base import bp, draft_voice
+from archive.routes.share.base import bp, draft_voice, lead_on
 
 
 @bp.route("/choices", methods=["GET", "POST"])
@@ -25,7 +25,7 @@ def choices() -> ResponseReturnValue:
         chosen = choices_form.read_uses(request.form, chosen)
         voice.pending = choices_form.to_json(chosen)
         db.session.commit()
-        return redirect(url_for("share.appearance"))
+        return lead_on("share.appearance", back="share.about")
     return render_template("share/choices.html", voice=voice, chosen=chosen)
 
 
@@ -39,7 +39,7 @@ def appearance() -> ResponseReturnValue:
         chosen, errors = _keep(voice, chosen)
         db.session.commit()
         if not errors:
-            return redirect(url_for("share.preview"))
+            return lead_on("share.preview", back="share.choices")
     page = render_template(
         "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )

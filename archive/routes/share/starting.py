@@ -10,7 +10,7 @@ from archive.extensions import db
 from archive.forms import about as about_form
 from archive.forms import choices as choices_form
 from archive.forms import start as start_form
-from archive.routes.share.base import bp, draft_voice
+from archive.routes.share.base import bp, draft_voice, lead_on
 from archive.web import booth, identity, proof
 from archive.web.locale import language
 
@@ -47,4 +47,4 @@ def about() -> ResponseReturnValue:
         return page, 400
     drafts.describe(db.session, voice.story, said)
     db.session.commit()
-    return redirect(url_for("share.choices"))
+    return lead_on("share.choices", back="share.tell", background="share.background")

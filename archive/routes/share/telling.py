@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from archive.actions import items
 from archive.extensions import db
 from archive.forms.written import read_story
+from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
 from archive.web import arrivals, uploads
 
@@ -30,14 +31,20 @@ def write() -> ResponseReturnValue:
     voice = draft_voice()
     if request.method == "POST":
         body = read_story(request.form)
-        if body:
-            items.set_text(db.session, voice.story, body, voice_id=items.giver(voice))
-            db.session.commit()
+        if body or request.form.get("to") == "back":
+            _keep_words(voice, body)
             return redirect(url_for("share.tell"))
     empty = request.method == "POST"
     written = items.written(voice.story, voice_id=items.giver(voice))
     page = render_template("share/write.html", voice=voice, written=written, empty=empty)
     return page, 400 if empty else 200
+
+
+def _keep_words(voice: Voice, body: str) -> None:
+    # Who goes back with an empty page has not asked to lose what was written before.
+    if body:
+        items.set_text(db.session, voice.story, body, voice_id=items.giver(voice))
+        db.session.commit()
 
 
 @bp.route("/upload", methods=["GET", "POST"])

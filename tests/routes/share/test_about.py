@@ -67,3 +67,11 @@ def test_removed_words_leave_the_own_words_too(session: Session, people: People)
     assert "[…] came" in page and "Dale" not in page
     found = people.client("fay").get("/find?r=said&r=listed").get_data(as_text=True)
     assert 'name="own-theme"' not in found
+
+
+def test_leaving_it_for_another_page_keeps_it(client: FlaskClient, people: People) -> None:
+    begin(client)
+    for to, page in (("back", "/share/tell"), ("background", "/share/background")):
+        answer = client.post("/share/about", data={"title": f"Before {to}", "to": to})
+        assert answer.headers["Location"] == page
+        assert f"Before {to}" in client.get("/share/about").text

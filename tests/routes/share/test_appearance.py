@@ -32,3 +32,11 @@ def test_bad_input(client: FlaskClient, people: People) -> None:
     begin(client)
     answer = client.post("/share/appearance", data={"hold_until": "soon", "voice": "loud"})
     assert answer.status_code == 400 and b"We cannot read this date" in answer.data
+
+
+def test_going_back_loses_no_choice(client: FlaskClient, people: People) -> None:
+    begin(client)
+    looks = {"name": "show-no-name", "after_death": "My sister", "to": "back"}
+    answer = client.post("/share/appearance", data=looks)
+    assert answer.headers["Location"] == "/share/choices"
+    assert "My sister" in client.get("/share/appearance").text

@@ -1,5 +1,7 @@
 """share.choices"""
 
+import re
+
 from flask.testing import FlaskClient
 
 from archive.consent import USES
@@ -21,3 +23,10 @@ def test_it_keeps_answers(client: FlaskClient, people: People) -> None:
     assert 'name="public-web" value="yes" checked' in page
     assert 'name="press" value="ask" checked' in page
     assert 'name="leaders" value="no" checked' in page
+
+
+def test_going_back_loses_no_choice(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/choices", data={"press": "yes", "to": "back"})
+    assert answer.headers["Location"] == "/share/about"
+    assert re.search(r'name="press" value="yes"[^>]*checked', client.get("/share/choices").text)

@@ -27,7 +27,7 @@ def test_each_answer_is_an_item_under_its_question(
         ("stop-3", "Good evening, he said."),
     ]
     page = client.get("/share/tell").text
-    assert "<h3>Where were you going that day?</h3>" in page
+    assert "<h2>Where were you going that day?</h2>" in page
     assert 'href="/share/prompts/stop/3">Change the words' in page
     assert "To my brother." in client.get("/share/prompts/stop/1").text
     assert "My own words." in client.get("/share/write").text

@@ -27,6 +27,7 @@ def test_it_stops_for_a_child_and_says_who_can_help(client: FlaskClient, people:
     page = client.post("/share", data=GOOD | {"age": "child"}).get_data(as_text=True)
     assert "Please do this with someone" in page and "Tell a grown-up you trust" in page
     assert "Riverton Listens keeps it." in page
+    assert ">Start</button>" not in page, "nothing more is asked of a child"
     assert client.get("/share/tell").status_code == 404
 
 

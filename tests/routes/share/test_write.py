@@ -32,3 +32,12 @@ def test_it_shows_markup_as_words(client: FlaskClient, people: People) -> None:
     client.post("/share/write", data={"body": "<script>alert(1)</script>"})
     page = client.get("/share/tell").data
     assert b"<script>alert" not in page and b"&lt;script&gt;" in page
+
+
+def test_going_back_loses_no_words(client: FlaskClient, people: People) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "An hour of words", "to": "back"})
+    assert b"An hour of words" in client.get("/share/write").data
+    answer = client.post("/share/write", data={"body": "", "to": "back"})
+    assert answer.headers["Location"] == "/share/tell"
+    assert b"An hour of words" in client.get("/share/tell").data
