@@ -13,6 +13,7 @@ from archive.gate.scope import Scope, approvals_of, reachable
 from archive.gate.shown import Shown, show
 from archive.gate.viewer import Viewer
 from archive.models import Clip, Story, Voice
+from archive.models.engine import is_writing
 
 # What moderators may open: a draft is nobody's but its narrator's.
 REVIEWABLE = ("submitted", "in-review", "returned", "released", "declined", "withdrawn")
@@ -74,8 +75,22 @@ def clip_for(
     return meet((cut, presentation_for(session, found, room, act, kit_id)))
 
 
+def hold(session: Session, story_id: int) -> None:
+    """Let nobody else change a story until this transaction ends, and read it afresh.
+
+    Who releases a story while it is taken back must see that it was. SQLite's writers
+    queue up as it is, and whoever only reads waits for nobody.
+    """
+    if is_writing() and session.get_bind().dialect.name == "postgresql":
+        session.execute(select(Story.id).where(Story.id == story_id).with_for_update())
+        session.expire_all()
+
+
 def fetch_own(session: Session, viewer: Viewer) -> Voice:
     """Return the voice that gave its seven words, with everything it told."""
+    voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
+    if voice is not None:
+        hold(session, voice.story_id)
     voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
     if voice is None or voice.left_on or voice.story.state == "purged":
         raise Absent
@@ -97,6 +112,8 @@ def fetch_preview(story: Story, presentation: Presentation) -> Shown:
 
 def fetch_review(session: Session, viewer: Viewer, public_id: str) -> Story:
     """Return a story for a moderator of its collection; raise Absent for anyone else."""
+    if story_id := session.scalar(select(Story.id).where(Story.public_id == public_id)):
+        hold(session, story_id)
     story = session.scalar(
         select(Story).where(
             Story.public_id == public_id,

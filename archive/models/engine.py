@@ -29,6 +29,11 @@ def set_writing(now: bool) -> None:
     _writing.set(now)
 
 
+def is_writing() -> bool:
+    """Tell whether transactions begun here and now will write."""
+    return _writing.get()
+
+
 def prepare(engine: Engine) -> None:
     """Set up *engine*; does nothing for other databases than SQLite."""
     if engine.dialect.name != "sqlite":

@@ -1,0 +1,66 @@
+"""Two at once on PostgreSQL: what was taken back meanwhile is not let out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from archive import sessions
+from archive.actions import leaving, reviews
+from archive.extensions import db
+from archive.gate import Viewer, fetch_own, fetch_review
+from archive.models import Story
+from archive.models.engine import writing
+from tests import make, postgres
+from tests.conftest import make_app
+from tests.people import People
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    url = postgres.new_database(postgres.server())
+    made = make_app(tmp_path, url)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+    postgres.drop_database(postgres.server(), url)
+
+
+def test_a_release_does_not_undo_a_withdrawal(app: Flask) -> None:
+    with sessions(app)() as session:
+        people = People(app, session)
+        story = make.submitted(session, people.riverton)
+        story.claimed_by_id, story.state, story.review_from = (
+            people.users["mo"].id,
+            "in-review",
+            None,
+        )
+        session.commit()
+        public_id, voice_id, mo = story.public_id, story.voices[0].id, people.viewer("mo")
+        session.rollback()
+
+    def take_back() -> None:
+        with writing(), sessions(app)() as other:
+            voice = fetch_own(other, Viewer(voice_id=voice_id))
+            leaving.withdraw(other, voice, erase=False)
+            other.commit()
+
+    with writing(), sessions(app)() as session:
+        found = fetch_review(session, mo, public_id)
+        assert [row.status for voice in found.voices for row in voice.consents]
+        thread = Thread(target=take_back)
+        thread.start()
+        with sessions(app)() as look:
+            waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            while thread.is_alive() and not look.scalar(text(waits)):
+                look.rollback()
+        reviews.release(session, mo, found)
+        session.commit()
+        thread.join()
+    with sessions(app)() as session:
+        kept = session.query(Story).one()
+        assert kept.state == "withdrawn"
+        assert {row.answer for row in kept.decisions} == {0}
