@@ -16,6 +16,8 @@ from archive.models import Item, Story
 def refresh(session: Session, story: Story, on: date | None = None) -> None:
     """Decide all uses of *story* afresh, store them, and make every cached scope stale."""
     session.flush()
+    # What was read before may have been narrowed since by somebody else.
+    gate.hold(session, story.id)
     # Consents and confirmations may have been added beside the loaded collections.
     session.expire(story, ["voices", "holds", "decisions"])
     for voice in story.voices:

@@ -11,6 +11,7 @@ from archive.gate.fetch import (
     fetch_preview,
     fetch_report,
     fetch_review,
+    hold,
 )
 from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
 from archive.gate.reading import decisions_of, holds_of, look_of, voices_of
@@ -49,6 +50,7 @@ __all__ = [
     "fetch_preview",
     "fetch_report",
     "fetch_review",
+    "hold",
     "holds_of",
     "item_of",
     "look_of",

@@ -79,9 +79,9 @@ def hold(session: Session, story_id: int) -> None:
     """Let nobody else change a story until this transaction ends, and read it afresh.
 
     Who releases a story while it is taken back must see that it was. SQLite's writers
-    queue up as it is, and whoever only reads waits for nobody.
+    queue up as it is.
     """
-    if is_writing() and session.get_bind().dialect.name == "postgresql":
+    if session.get_bind().dialect.name == "postgresql":
         session.execute(select(Story.id).where(Story.id == story_id).with_for_update())
         session.expire_all()
 
@@ -89,7 +89,7 @@ def hold(session: Session, story_id: int) -> None:
 def fetch_own(session: Session, viewer: Viewer) -> Voice:
     """Return the voice that gave its seven words, with everything it told."""
     voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
-    if voice is not None:
+    if voice is not None and is_writing():
         hold(session, voice.story_id)
     voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
     if voice is None or voice.left_on or voice.story.state == "purged":
@@ -110,9 +110,12 @@ def fetch_preview(story: Story, presentation: Presentation) -> Shown:
     return show(story, presentation)
 
 
+_ids = select(Story.id)
+
+
 def fetch_review(session: Session, viewer: Viewer, public_id: str) -> Story:
     """Return a story for a moderator of its collection; raise Absent for anyone else."""
-    if story_id := session.scalar(select(Story.id).where(Story.public_id == public_id)):
+    if is_writing() and (story_id := session.scalar(_ids.where(Story.public_id == public_id))):
         hold(session, story_id)
     story = session.scalar(
         select(Story).where(

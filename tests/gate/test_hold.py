@@ -9,7 +9,8 @@ from flask import Flask
 from sqlalchemy import text
 
 from archive import sessions
-from archive.actions import leaving, reviews
+from archive.actions import decisions, leaving, reviews, wishes
+from archive.actions.wishes import Wishes
 from archive.extensions import db
 from archive.gate import Viewer, fetch_own, fetch_review
 from archive.models import Story
@@ -64,3 +65,22 @@ def test_a_release_does_not_undo_a_withdrawal(app: Flask) -> None:
         kept = session.query(Story).one()
         assert kept.state == "withdrawn"
         assert {row.answer for row in kept.decisions} == {0}
+
+
+def test_a_job_that_decides_again_does_not_undo_a_wish(app: Flask) -> None:
+    """The worker has read the story; its narrator wishes to see it first; the worker decides."""
+    with sessions(app)() as session:
+        people = People(app, session)
+        voice_id = make.released(session, people.riverton).voices[0].id
+    with sessions(app)() as worker:
+        due = worker.query(Story).one()
+        read = list(due.voices)
+        assert not any(voice.see_first for voice in read)
+        with writing(), sessions(app)() as other:
+            voice = fetch_own(other, Viewer(voice_id=voice_id))
+            wishes.keep(other, voice, Wishes(see_first=True))
+            other.commit()
+        decisions.refresh(worker, due)
+        worker.commit()
+    with sessions(app)() as session:
+        assert {row.answer for row in session.query(Story).one().decisions} == {0}
