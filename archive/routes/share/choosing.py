@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.actions import (
     decisions,
+    guardians,
     names,
     previews,
     wishes,
@@ -64,5 +65,8 @@ def preview() -> str:
     voice = draft_voice()
     chosen = choices_form.from_json(voice.pending)
     return render_template(
-        "share/preview.html", voice=voice, audiences=previews.of_draft(voice, chosen)
+        "share/preview.html",
+        voice=voice,
+        audiences=previews.of_draft(voice, chosen),
+        guarded=guardians.guarded(voice),
     )

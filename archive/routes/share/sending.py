@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from archive.actions import (
     consents,
     drafts,
+    guardians,
     words,
 )
 from archive.extensions import db
@@ -41,5 +42,10 @@ def receipt() -> ResponseReturnValue:
         number = cards.ask_back(seven)
     db.session.commit()
     return render_template(
-        "share/receipt.html", voice=voice, words=seven, number=number, chosen=chosen
+        "share/receipt.html",
+        voice=voice,
+        words=seven,
+        number=number,
+        chosen=chosen,
+        guarded=guardians.guarded(voice),
     )

@@ -49,3 +49,10 @@ def test_agreeing_gives_words_for_the_guardian(young: FlaskClient, session: Sess
 def test_it_is_for_the_young_alone(client: FlaskClient, people: People) -> None:
     client.post("/share", data={"collection": "riverton", "age": "adult", "case": "no"})
     assert client.get("/share/guardian").status_code == 404
+
+
+def test_they_read_that_it_waits_for_the_guardian(young: FlaskClient) -> None:
+    young.post("/share/guardian", data={"agree": "yes"})
+    young.post("/share/write", data={"body": "They searched my bag."})
+    assert "until your guardian says yes too" in young.get("/share/preview").text
+    assert "Until then nobody gets it." in young.post("/share/receipt").text

@@ -60,3 +60,10 @@ def test_a_case_holds_it_even_when_no_choice_was_looked_at(
     client.post("/share/write", data={"body": "By the river."})
     assert client.post("/share/receipt").status_code == 200
     assert session.scalars(select(Consent)).one().hold_case
+
+
+def test_no_to_everything_stays_private(client: FlaskClient, people: People) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "For me alone."})
+    page = client.post("/share/receipt").text
+    assert "it stays private" in page and "as far as you said yes" not in page
