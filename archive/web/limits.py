@@ -34,6 +34,10 @@ GUARDED = (
     ("security.login", "10 per minute; 60 per hour", _account),
     ("booth.leave", "10 per minute; 60 per hour", _account),
     ("mine.enter", "20 per minute; 200 per hour", caller),
+    # Words are slow to derive on purpose; giving them out must not be a way to keep us busy.
+    ("share.keep", "6 per minute; 60 per hour", caller),
+    ("mine.new_words", "6 per minute; 60 per hour", caller),
+    ("mine.voices", "12 per minute; 120 per hour", caller),
 )
 
 

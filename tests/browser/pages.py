@@ -119,6 +119,10 @@ def narrator() -> Iterator[Stop]:
         yield Stop("nia", f"tell-{name}", f"/share/{name}")
     for name in ("prompts", "prompts/stop/1", "prompts/hope/5"):
         yield Stop("nia", f"tell-{name.replace('/', '-')}", f"/share/{name}")
+    yield Stop("nia", "tell-keep", "/share/keep")
+    yield Stop("nia", "tell-kept", "/share/keep", "main form")
+    yield Stop("nia", "tell-remember", "/share/remember")
+    yield Stop("nia", "wrong-word", "/share/remember", "main form", {"word": LONG})
     yield Stop("nia", "wrong-write", "/share/write", "main form", {"body": ""})
     yield Stop(
         "nia", "wrong-prompt", "/share/prompts/stop/2", "main form[method=post]", {"body": ""}
@@ -152,6 +156,8 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
     yield Stop("mo", "review-passage", f"{item}/passages/0")
+    yield Stop("mo", "review-reading", f"{item}/reading")
+    yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
     for form in ("release", "decline", "note", "hold", "redact", "ask", "describe"):
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")

@@ -123,8 +123,17 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from (file for file in sorted(folder.rglob("*")) if file.is_file())
 
 
+@pytest.fixture
+def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pictures be coded with less care: what is asked here is what comes along with them."""
+    hasty = tuple("ultrafast" if word == "veryfast" else word for word in render._PICTURE)
+    assert hasty != render._PICTURE
+    monkeypatch.setattr(render, "_PICTURE", hasty)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.usefixtures("in_haste")
 def test_every_file_is_rendered_bare_or_refused(corpus: Path, tmp_path: Path, folder: str) -> None:
     sources = list(_files(corpus / folder))
     with ThreadPoolExecutor(2) as pool:

@@ -50,7 +50,6 @@ def day(town: Town) -> None:
     town.remove_words(0)
     look()
     town._work()
-    look()
     town.change_looks(0, HIDDEN, 2)
     look()
     town.time_passes(3)

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from archive import create_app
+from archive import create_app, sessions
 from archive.extensions import db
 from archive.models import Base
 from archive.web import limits
-from tests.conftest import settings_in
+from tests.conftest import make_app, settings_in
+from tests.make import begin
+from tests.people import People
 
 
 def test_guessing_ends_and_reading_goes_on(tmp_path: Path) -> None:
@@ -23,4 +25,21 @@ def test_guessing_ends_and_reading_goes_on(tmp_path: Path) -> None:
     kept = str(vars(limits.limiter.storage))
     assert "127.0.0.1" not in kept
     with app.app_context():
+        db.engine.dispose()
+
+
+def test_words_are_not_given_out_without_end(tmp_path: Path) -> None:
+    app = make_app(tmp_path, limits=True)
+    with app.app_context():
+        limits.limiter.reset()
+    with sessions(app)() as session:
+        People(app, session)
+        session.commit()
+    client = app.test_client()
+    begin(client)
+    asked = [client.post("/share/keep").status_code for _ in range(7)]
+    assert asked == [200] * 6 + [429]
+    assert client.get("/share/tell").status_code == 200, "the draft is as it was"
+    with app.app_context():
+        limits.limiter.reset()
         db.engine.dispose()
