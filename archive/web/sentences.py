@@ -135,6 +135,16 @@ BECAUSE = {
     "approved": _("the narrator said yes to this kit"),
 }
 
+# The same to the narrator: nobody should read of themselves as of somebody else.
+BECAUSE_YOURS = {
+    "withdrawn": _("you took it back"),
+    "hold-until": _("you asked to wait until a date"),
+    "stop-after": _("your end date has passed"),
+    "check-yearly": _("you have not answered the yearly question"),
+    "see-first": _("you want to see it first and have not said yes yet"),
+    "now-adult": _("you are 18 now and have not said yes again"),
+}
+
 STATES = {
     "draft": _("Not sent yet"),
     "submitted": _("Waiting for a moderator"),
@@ -168,6 +178,11 @@ def sentence(code: str) -> str:
 def because(code: str) -> str:
     """Return why a decision is what it is."""
     return str(BECAUSE.get(code, code))
+
+
+def because_yours(code: str) -> str:
+    """Return why a decision is what it is, as it is told to the narrator it depends on."""
+    return str(BECAUSE_YOURS.get(code) or because(code))
 
 
 def state(code: str) -> str:

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(proof.task, "proof_task")
     app.add_template_filter(clock_time, "clock_time")
     app.add_template_filter(sentences.because, "because_filter")
+    app.add_template_filter(sentences.because_yours, "because_yours")
     app.add_template_filter(text.paragraphs, "paragraphs")
 
 

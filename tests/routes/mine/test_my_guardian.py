@@ -54,3 +54,13 @@ def test_one_must_agree(client: FlaskClient, session: Session, people: People) -
     assert client.post("/mine/my-guardian", data={}).status_code == 400
     page = client.post("/mine/my-guardian", data={"agree": "yes"}).get_data(as_text=True)
     assert len(words_on(page).split()) == 7
+
+
+def test_a_guardian_who_waits_is_named_as_such(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.submitted(session, people.riverton)
+    make.guardian(session, story.voices[0])
+    make.come_back(client)
+    page = client.get("/mine/story").text
+    assert "Your guardian has not said yes" in page and "Someone else in this story" not in page
