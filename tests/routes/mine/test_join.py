@@ -46,6 +46,12 @@ def test_going_on_opens_what_they_are_part_of(ana: FlaskClient) -> None:
     assert ana.get("/mine/join").headers["Location"] == "/mine/story"
 
 
+def test_who_gave_nothing_reads_where_it_goes_on(ana: FlaskClient) -> None:
+    ana.post("/mine/join", data={"age": "adult", "case": "no"})
+    page = ana.get("/mine/words").text
+    assert "There is nothing of yours here yet." in page and 'href="/mine/choices"' in page
+
+
 def test_an_open_case_comes_first_and_is_held(
     ana: FlaskClient, session: Session, people: People
 ) -> None:
