@@ -79,7 +79,7 @@ def choose(page: Page, *uses: str) -> None:
     """Say yes to *uses*, by the answer's own place on the page."""
     for use in uses:
         page.locator(f"input[name={use}][value=yes]").check()
-    page.locator("main form button").last.click()
+    page.locator("main form .button").last.click()
 
 
 def appear(page: Page) -> None:
@@ -88,7 +88,7 @@ def appear(page: Page) -> None:
     page.fill("#chosen_name", "Robin")
     page.locator("input[name=voice][value=voice-own]").check()
     page.locator("input[name=place][value=place-city]").check()
-    page.locator("main form button").last.click()
+    page.locator("main form .button").last.click()
 
 
 def send(page: Page) -> str:

@@ -91,7 +91,7 @@ def test_write_and_upload_without_scripts(people: Opener, photo: bytes, tmp_path
     journey.press(page, "Keep these words")
     expect(page.get_by_text(WORDS)).to_be_visible()
     journey.follow(page, "Go on")
-    page.locator("main form button").last.click()
+    page.locator("main form .button").last.click()
     journey.choose(page, "dialogue-closed")
     journey.appear(page)
     words = journey.send(page)

@@ -47,7 +47,7 @@ def _tell(nia: Page) -> str:
     journey.record(nia)
     nia.fill("#title", "A day in January")
     nia.fill("#place_city", "Riverton")
-    nia.locator("main form button").last.click()
+    nia.locator("main form .button").last.click()
     journey.choose(nia, *YES)
     journey.appear(nia)
     words = journey.send(nia)
