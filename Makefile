@@ -7,7 +7,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 PYTEST := $(BIN)/pytest
-WORKERS ?= 2
+# One more than the two cores we count on: it works while others wait for a browser.
+WORKERS ?= 3
 # djlint on line breaks, empty targets for scripts, and buttons that submit as buttons do.
 UNMINDED := H014,H015,H020,H043
 # Checked against the lock file; nothing of it runs while it is installed.

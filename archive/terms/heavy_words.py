@@ -5,16 +5,17 @@ and graves. These are left out of them.
 """
 
 _ENGLISH = """
-abdomen afraid aliens armed army arrest assault backstab badge baton battered battering
+abdomen afraid aliens armed army arrest assault backstab badge barf baton battered battering
 brownnose buckshot bullfight cage catfight chain chokehold choking constable corpse crazy
 cruelly cruelness cruelty crushed crusher crushing crying culprit custody deport dropkick drown
-enslave entomb evil filth gangrene garbage graveness graves graveyard handcuff handgun hangnail
-harmful hate hurt imprison jackknife jailbird jailbreak jailer jailhouse judge kick mortality
-mortally outshoot overkill panic patrol penknife poison police prison punch punisher pureblood
-racism reshoot retrial ribcage riot siren skeletal skeleton slain slapping slum smasher smashing
-squad strangle stubborn stupor suffering tank trash trial unafraid unarmed unbeaten unchain
-uncrushed undead undying unharmed unisexual unshackle unwound verdict villain violate violation
-violator wound wreckage wrecker wrecking
+duh dumpster enslave entomb evil filth gangrene garbage graveness graves graveyard groin
+handcuff handgun hangnail harmful hate hurt imprison jackknife jailbird jailbreak jailer
+jailhouse judge kick mortality mortally obese outshoot ovary overkill panic patrol penknife
+poison police prison puke punch punisher pureblood racism reshoot retrial ribcage riot siren
+skeletal skeleton slain slapping slum smasher smashing squad strangle stubborn stupor suffering
+tank trash trial unafraid unarmed unbeaten unchain uncrushed undead undying unharmed unisexual
+unloved unshackle unwanted unworthy unwound uterus verdict villain violate violation violator
+vomit wound wreckage wrecker wrecking
 """
 
 _SPANISH = """
