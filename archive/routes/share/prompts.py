@@ -30,11 +30,12 @@ def prompt(set_id: str, number: int) -> ResponseReturnValue:
     """Ask one question; whatever is not answered is not asked again."""
     voice = draft_voice()
     asked = _asked(set_id, number)
-    body = read_story(request.form)
+    body, elsewhere = read_story(request.form), _elsewhere(asked)
     if body:
         items.set_text(db.session, voice.story, body, asked.code, items.giver(voice))
         db.session.commit()
-        return redirect(asked.onward)
+    if body or elsewhere:
+        return redirect(elsewhere or asked.onward)
     wrong = request.method == "POST"
     written = items.written(voice.story, asked.code, items.giver(voice))
     page = render_template(
@@ -52,6 +53,16 @@ class Asked:
     number: int
     count: int
     onward: str
+
+
+def _elsewhere(asked: Asked) -> str:
+    """Return where the pressed button leads, after keeping what was written; empty for onward."""
+    ways = {
+        "skip": asked.onward,
+        "others": url_for("share.prompts"),
+        "done": url_for("share.tell"),
+    }
+    return ways.get(request.form.get("to", ""), "")
 
 
 def _asked(set_id: str, number: int) -> Asked:

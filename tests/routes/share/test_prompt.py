@@ -42,6 +42,30 @@ def test_the_last_one_leads_back(client: FlaskClient, people: People) -> None:
     assert answer.headers["Location"] == "/share/tell"
 
 
+@pytest.mark.parametrize(
+    ("to", "where"),
+    [
+        ("skip", "/share/prompts/stop/2"),
+        ("others", "/share/prompts"),
+        ("done", "/share/tell"),
+        ("//example.org", "/share/prompts/stop/2"),
+    ],
+)
+def test_going_elsewhere_keeps_what_was_written(
+    client: FlaskClient, people: People, to: str, where: str
+) -> None:
+    begin(client)
+    answer = client.post("/share/prompts/stop/1", data={"body": "To my sister.", "to": to})
+    assert answer.headers["Location"] == where
+    assert "To my sister." in client.get("/share/prompts/stop/1").text
+
+
+def test_skipping_needs_no_words(client: FlaskClient, people: People) -> None:
+    begin(client)
+    answer = client.post("/share/prompts/stop/1", data={"body": "", "to": "skip"})
+    assert answer.headers["Location"] == "/share/prompts/stop/2"
+
+
 def test_nothing_written(client: FlaskClient, people: People) -> None:
     begin(client)
     answer = client.post("/share/prompts/stop/1", data={"body": "  "})
