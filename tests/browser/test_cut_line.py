@@ -188,6 +188,7 @@ def test_start_over_keep_several_drop_one(nia: Page, site: Site) -> None:
     journey.press(nia, "Keep this recording")
     nia.wait_for_url("**/prompts/stop/2", timeout=LOOKED_AT_MS)
     journey.press(nia, "Skip this one")
+    nia.wait_for_url("**/prompts/stop/3")
     nia.fill("#body", "He said good evening.")
     journey.press(nia, "Keep these words")
     nia.wait_for_url("**/prompts/stop/4")
