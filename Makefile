@@ -25,7 +25,7 @@ demo: .venv/installed ## Start the site and its worker with the sample archive o
 
 test: .venv/tests ## Run every test (installs what only tests need when it is absent)
 	@echo "Running the tests with $(WORKERS) workers."
-	@$(PYTEST) -n $(WORKERS) --dist loadfile
+	@$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 sure: .venv/dev ## Check format, lint, types, imports and templates, then run every test
 	@$(BIN)/ruff format --check archive tests

@@ -152,6 +152,28 @@ def corpus() -> Path:
     return Path(folder)
 
 
+# The files that take longest: begun first, so that no worker is left alone with one of them.
+LONGEST = (
+    "tests/browser/test_axe.py",
+    "tests/media/test_corpus.py",
+    "tests/stateful/",
+    "tests/browser/",
+    "tests/web/test_tus_clients.py",
+    "tests/cli/",
+    "tests/hostile/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; within a file the order stays."""
+
+    def turn(item: pytest.Item) -> int:
+        named = (n for n, name in enumerate(LONGEST) if item.nodeid.startswith(name))
+        return next(named, len(LONGEST))
+
+    items.sort(key=turn)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say where skips count as failures, so that a quiet skip cannot pass for green."""
     skipped = terminalreporter.stats.get("skipped", [])

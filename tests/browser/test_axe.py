@@ -1,4 +1,4 @@
-"""Every page, in both languages, in the light and in the dark: axe-core finds nothing."""
+"""Every page, in the light and in the dark, narrow and wide: axe-core finds nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +19,7 @@ from tests.browser.pages import Stop
 pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+CONTRAST = "() => axe.run(document, { runOnly: ['color-contrast'], elementRef: false })"
 RUN = "() => axe.run(document, { resultTypes: ['violations'], elementRef: false })"
 
 # Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
@@ -93,10 +94,9 @@ def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], s
         watch.over(context)
         page = pages.open_as(context, site, who)
         for stop in (stop for stop in stops if stop.who == who):
-            found += _on_a_desk(page, stop)
             endpoint = NAMED.get(stop.address) or _endpoint(where, stop)
-            if endpoint not in seen:
-                found += _on_a_phone(page, stop)
+            look = _on_a_desk if endpoint in seen else _on_a_phone
+            found += look(page, stop)
             seen.add(endpoint)
         found += watch.troubles
         context.close()
@@ -111,7 +111,7 @@ def _endpoint(where: MapAdapter, stop: Stop) -> str:
 
 
 def _on_a_desk(page: Page, stop: Stop) -> Iterator[str]:
-    """Look in English, wide and light, as every page is looked at."""
+    """Look in English, wide and light: at what a page is when full, empty or with mistakes."""
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light")
     pages.visit(page, stop, "en")
@@ -119,11 +119,13 @@ def _on_a_desk(page: Page, stop: Stop) -> Iterator[str]:
 
 
 def _on_a_phone(page: Page, stop: Stop) -> Iterator[str]:
-    """Look in Spanish, narrow and dark, as each kind of page is looked at once."""
+    """Look in Spanish, narrow, in the dark and in the light: at each page of the map once."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")
     pages.visit(page, stop, "es")
     yield from _violations(page, f"{stop.name} es")
+    page.emulate_media(color_scheme="light")
+    yield from _violations(page, f"{stop.name} es light", CONTRAST)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         yield f"{stop.name}: wider than the phone"
     # Letters twice as large, as a reader may set them, must still fit.
@@ -132,8 +134,8 @@ def _on_a_phone(page: Page, stop: Stop) -> Iterator[str]:
         yield f"{stop.name}: wider than the phone with large letters"
 
 
-def _violations(page: Page, where: str) -> Iterator[str]:
-    for violation in page.evaluate(RUN)["violations"]:
+def _violations(page: Page, where: str, run: str = RUN) -> Iterator[str]:
+    for violation in page.evaluate(run)["violations"]:
         for node in violation["nodes"]:
             yield f"{where}: {violation['id']} ({violation['impact']}): {node['html'][:160]}"
 

@@ -120,7 +120,10 @@ def sensitive(corpus: Path) -> dict[str, set[str]]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    yield from (file for file in sorted(folder.rglob("*")) if file.is_file())
+    for file in sorted(folder.rglob("*")):
+        # Ten seconds of the same silence, by the same coder, are among the files too.
+        if file.is_file() and file.name != "10-minutes-of-silence.m4a":
+            yield file
 
 
 @pytest.fixture

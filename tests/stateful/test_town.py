@@ -9,7 +9,7 @@ from tests.stateful.machine import Town
 
 SMALL = settings(
     max_examples=2,
-    stateful_step_count=9,
+    stateful_step_count=8,
     derandomize=True,
     database=None,
     deadline=None,

@@ -75,7 +75,7 @@ def ids_of(session: Session, only: int | None = None) -> Ids:
             (k.public_id, POLICE if k.room.get("police") else CLOSED)
             for k in session.scalars(select(models.Kit))
         ],
-        consents=[c.public_id for c in session.scalars(select(models.Consent))],
+        consents=[c.public_id for s in stories for v in s.voices for c in v.consents],
     )
 
 
