@@ -1,8 +1,11 @@
 """The steps of the whole story, each as one person takes it on the real pages."""
 
 import re
+from functools import cache
 
 from playwright.sync_api import Page, expect
+
+from scripts.words import kept
 
 SAID = "ask what you can do"
 PASTED = """[00:00] And so, my fellow Americans:
@@ -27,14 +30,27 @@ SELECT_WORDS = """([scope, words]) => {
 }"""
 
 
+@cache
+def _spanish() -> dict[str, str]:
+    return {
+        message.id: str(message.string) for message in kept("es") if isinstance(message.id, str)
+    }
+
+
+def said(page: Page, words: str) -> str:
+    """Return *words* as this page says them: in Spanish where it speaks Spanish."""
+    language = page.locator("html").get_attribute("lang")
+    return _spanish()[words] if language == "es" else words
+
+
 def press(page: Page, words: str) -> None:
     """Press the button of these words."""
-    page.get_by_role("button", name=words, exact=True).click()
+    page.get_by_role("button", name=said(page, words), exact=True).click()
 
 
 def follow(page: Page, words: str) -> None:
     """Follow the link of these words in the main part."""
-    page.locator("main").get_by_role("link", name=words).first.click()
+    page.locator("main").get_by_role("link", name=said(page, words)).first.click()
 
 
 def select(page: Page, scope: str, words: str) -> None:
@@ -48,10 +64,11 @@ def begin(page: Page) -> None:
     """Open the site, read what comes before, and start."""
     page.goto("/")
     follow(page, "Tell your story")
-    expect(page.get_by_role("heading", name="What we cannot promise")).to_be_visible()
+    promise = said(page, "What we cannot promise")
+    expect(page.get_by_role("heading", name=promise)).to_be_visible()
     page.locator("input[name=collection][value^=riverton]").check()
-    page.get_by_label("18 or older").check()
-    page.get_by_label("No", exact=True).check()
+    page.get_by_label(said(page, "18 or older")).check()
+    page.get_by_label(said(page, "No"), exact=True).check()
     press(page, "Start")
     # The proof of work may still be at it; the form goes by itself when that is done.
     page.wait_for_url("**/share/tell")
@@ -71,7 +88,8 @@ def record(page: Page) -> None:
     expect(heard).to_be_visible()
     assert heard.evaluate("a => a.play().then(() => true)"), "listening back plays"
     press(page, "Keep this recording")
-    expect(page.get_by_text("Sound", exact=False).first).to_be_visible()
+    page.wait_for_url("**/share/tell")
+    expect(page.get_by_text(said(page, "Sound"), exact=False).first).to_be_visible()
     follow(page, "Go on")
 
 

@@ -230,6 +230,7 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
             page.goto("/share/write")
             page.fill("#body", f"{make.WORDS}\n\n{LONG}")
             page.locator("main form .button").click()
+            page.wait_for_url("**/share/tell")
     elif who != "vera":
         journey.come_back(page, _words_of(who))
     return page

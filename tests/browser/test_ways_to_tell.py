@@ -108,9 +108,11 @@ def test_telling_in_spanish(people: Opener) -> None:
     page.locator("input[name=age][value=adult]").check()
     page.locator("input[name=case][value=no]").check()
     page.locator("main form .button").click()
+    page.wait_for_url("**/share/tell")
     page.goto("/share/write")
     page.fill("#body", "Una noche caminaba a casa. El policía preguntó mi nombre.")
-    page.locator("main form .button").click()
+    page.locator("main form .button").first.click()
+    page.wait_for_url("**/share/tell")
     page.goto("/share/choices")
     for use in ("dialogue-closed", "public-web"):
         expect(page.locator("main")).to_contain_text(wording.LINES[use]["es"])

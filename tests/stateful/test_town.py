@@ -9,7 +9,7 @@ from tests.stateful.machine import Town
 
 SMALL = settings(
     max_examples=2,
-    stateful_step_count=8,
+    stateful_step_count=6,
     derandomize=True,
     database=None,
     deadline=None,
