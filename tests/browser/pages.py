@@ -159,7 +159,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
-    for form in ("release", "decline", "note", "hold", "redact", "ask", "describe"):
+    for form in ("release", "note", "hold", "redact", "describe"):
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
     bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
     yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)

@@ -37,12 +37,13 @@ def town() -> Iterator[Town]:
     made.teardown()
 
 
-def day(town: Town) -> None:
+def day(town: Town, once_out: Callable[[Town], None] = lambda town: None) -> None:
     """One story goes out, is cut, loses a word, is narrowed and taken back; a walk each time."""
     look = town.nothing_is_where_it_must_not_be
     town._tell(YES, OPENLY)
     town.release(0)
     town._work()
+    once_out(town)
     look()
     town.cut_and_plan(0, police=True)
     town._work()
@@ -62,21 +63,17 @@ def day(town: Town) -> None:
 
 
 def test_an_honest_day_passes_and_shows_what_is_allowed(town: Town) -> None:
-    town._tell(YES, OPENLY)
-    town.release(0)
-    town._work()
+    day(town, shows_what_is_allowed)
+    assert town.walker.seen > 100
+
+
+def shows_what_is_allowed(town: Town) -> None:
+    """See that what everyone may get does come out."""
     page = town.people.client("vera").get(f"/stories/{town.truths[0].public_id}").data.decode()
     for what in ("title", "body", "full", "exact"):
         assert town.truths[0].plant(what) in page.lower()
     found = town.walker.clients["fay"].get("/find?r=said&r=listed&q=quokkabodya").data.decode()
     assert town.truths[0].plant("title") in found
-    town.truths.clear()
-    day_two = Town()
-    try:
-        day(day_two)
-        assert day_two.walker.seen > 200
-    finally:
-        day_two.teardown()
 
 
 def _everything_is_yes(*_: object) -> dict[str, Decision]:
