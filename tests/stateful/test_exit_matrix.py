@@ -179,18 +179,28 @@ def _answer(data: bytes, status: int) -> str:
     return "absent" if status == 404 else "nothing of it"
 
 
-def _walk(app: Flask, session: Session, people: People, state: State) -> dict[str, str]:
+# Doors of those who still tell: they know nothing of a story that was sent, in any state.
+STILL = {"booth", "share"}
+
+
+def _walk(
+    app: Flask, session: Session, people: People, state: State, still: dict[str, str]
+) -> dict[str, str]:
     ids = ids_of(session, _story(session, people, state).id)
     session.rollback()
     found: dict[str, str] = {}
     for exit_ in exits(app, ids):
         if "q=quokka" in exit_.address:
             continue
-        answer = people.client(_best_viewer(exit_)).get(exit_.address)
         row = f"{exit_.endpoint} {_audience(exit_)}".strip()
+        if row in still:
+            found[row] = still[row]
+            continue
+        answer = people.client(_best_viewer(exit_)).get(exit_.address)
         said = _answer(answer.data, answer.status_code)
         found[row] = "given" if "given" in (said, found.get(row)) else found.get(row) or said
     _check(state, found)
+    still |= {row: said for row, said in found.items() if row.partition(".")[0] in STILL}
     return found
 
 
@@ -211,9 +221,10 @@ def _check(state: State, found: dict[str, str]) -> None:
 
 def test_every_exit_in_every_state(app: Flask, session: Session, people: People) -> None:
     table: dict[str, dict[str, str]] = {}
+    still: dict[str, str] = {}
     with clock.standing_at(clock.now().replace(year=2026, month=11, day=23)):
         for state in STATES:
-            table[state.name] = _walk(app, session, people, state)
+            table[state.name] = _walk(app, session, people, state, still)
             _empty(session)
     page = _page(table)
     if os.environ.get("ARCHIVE_WRITE_DOCS"):
