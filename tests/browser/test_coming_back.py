@@ -44,5 +44,6 @@ def test_not_this_part_then_yes(site: Site, people: Opener) -> None:
     expect(page.locator("main")).to_contain_text("Then he said my name, […].")
     journey.plays(page, "audio")
     journey.press(page, "Yes, this may go out")
+    page.wait_for_url("**/mine/story")
     page.goto(address)
     expect(page.locator("main")).to_contain_text("Then he said my name, […].")
