@@ -128,10 +128,11 @@ def _files(folder: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let pictures be coded with less care: what is asked here is what comes along with them."""
+    """Let pictures be small and coded with less care: what is asked is what comes along."""
     hasty = tuple("ultrafast" if word == "veryfast" else word for word in render._PICTURE)
     assert hasty != render._PICTURE
     monkeypatch.setattr(render, "_PICTURE", hasty)
+    monkeypatch.setattr(render, "PHOTO_PX", 320)
 
 
 @pytest.mark.slow
