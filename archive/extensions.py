@@ -7,11 +7,11 @@ from flask_security.datastore import FSQLALiteUserDatastore
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 
-from archive.models import Base, Role, User
+from archive.models import Base, Passkey, Role, User
 
 db = SQLAlchemy()
 alembic = Alembic(metadatas=Base.metadata)
 babel = Babel()
 csrf = CSRFProtect()
-users = FSQLALiteUserDatastore(db, User, Role)
+users = FSQLALiteUserDatastore(db, User, Role, Passkey)
 security = Security(datastore=users)
