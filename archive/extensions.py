@@ -2,7 +2,6 @@
 
 from flask_alembic import Alembic
 from flask_babel import Babel
-from flask_security.core import Security
 from flask_security.datastore import FSQLALiteUserDatastore
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
@@ -14,4 +13,3 @@ alembic = Alembic(metadatas=Base.metadata)
 babel = Babel()
 csrf = CSRFProtect()
 users = FSQLALiteUserDatastore(db, User, Role, Passkey)
-security = Security(datastore=users)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, abort, current_app, g, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import user_logged_out
+from flask_security.core import Security
 from flask_security.signals import tf_profile_changed, user_authenticated, wan_registered
 
 from archive import clock, paths
@@ -14,7 +15,7 @@ from archive.actions import factors as second_factors
 from archive.actions import sign_ins
 from archive.config import Settings
 from archive.errors import Absent
-from archive.extensions import db, security, users
+from archive.extensions import db, users
 from archive.models import User, new_id
 from archive.models.engine import is_writing
 from archive.web import identity
@@ -129,16 +130,15 @@ def init_app(app: Flask) -> None:
     """Bind Flask-Security, and let in only browsers whose sign-in was not ended."""
     from archive.web import factors
 
-    security.init_app(
-        app,
-        users,
-        register_blueprint=True,
+    security = Security(
+        datastore=users,
         totp_cls=factors.OnceTotp,
         webauthn_util_cls=factors.Passkeys,
         mf_recovery_codes_util_cls=factors.RecoveryCodes,
         login_form=factors.SignInForm,
         wan_signin_response_form=factors.PasskeyResponse,
     )
+    security.init_app(app, register_blueprint=True)
     # Pages only: no answers for programs, and no tokens that stand for a sign-in.
     security.want_json(lambda asked: False)
     manager = security.login_manager
@@ -150,6 +150,7 @@ def init_app(app: Flask) -> None:
     tf_profile_changed.connect(_app_added, app)
     wan_registered.connect(_passkey_added, app)
     app.before_request(_only_ours)
+    app.add_template_global(going_to)
 
 
 def _load(user: User | None) -> User | None:
@@ -207,6 +208,8 @@ def _only_ours() -> ResponseReturnValue | None:
         raise Absent
     if request.is_json:
         abort(415)
+    if request.method == "POST" and request.values.get("next") and not going_to():
+        abort(400)
     if endpoint in ADDING:
         return _may_add()
     if endpoint == "security.two_factor_token_validation" and identity.person():
@@ -222,6 +225,13 @@ def _may_add() -> ResponseReturnValue | None:
     if identity.staff() is None and second_factors.count(user):
         return current_app.redirect(url_for("account.secure"))
     return None
+
+
+def going_to() -> str:
+    """Return the page that was asked for before signing in, where it is one of ours."""
+    asked = request.values.get("next", "")
+    odd = asked.startswith(("//", "/sign-in")) or not asked.startswith("/")
+    return "" if odd or "\\" in asked or not asked.isprintable() else asked
 
 
 def link_in(token: str) -> str:
