@@ -10,8 +10,8 @@ from passlib.totp import TOTP
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import SignIn, User
-from tests.people import People
+from archive.models import Membership, Passkey, SignIn, User
+from tests.people import STAFF, People
 
 PASSWORD = "porch-light-evening"
 NEW = "another-long-password"
@@ -63,6 +63,30 @@ def link_of(page: str) -> str:
     found = re.search(r'value="http://localhost(/account/join/[^"]+)"', page)
     assert found, page
     return found[1]
+
+
+def passkey(session: Session, user: User, name: str = "my phone") -> Passkey:
+    """Give *user* a passkey that nobody holds."""
+    row = Passkey(user_id=user.id, name=name, usage="first", credential_id=name.encode())
+    row.public_key = b"none"
+    session.add(row)
+    session.commit()
+    return row
+
+
+def steward(session: Session, people: People, name: str, of: str = "") -> None:
+    """Make *name* a steward too, of the collection they work with or of *of*."""
+    session.rollback()
+    home = {"riverton": people.riverton, "harlow": people.harlow}[of or STAFF[name][0]]
+    session.add(Membership(user_id=people.users[name].id, collection_id=home.id, role="steward"))
+    session.commit()
+
+
+def roles(session: Session, user: User) -> set[tuple[int, str]]:
+    """Return the roles of *user* as they stand."""
+    session.rollback()
+    rows = session.query(Membership).filter_by(user_id=user.id)
+    return {(row.collection_id, row.role) for row in rows}
 
 
 def ways_in(session: Session, user: User) -> int:
