@@ -1,11 +1,11 @@
 """Staff accounts, their roles by collection, their second factors and where they are signed in."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_security.core import RoleMixin, UserMixin, WebAuthnMixin
 from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, String, Table
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from archive import clock
 from archive.models.base import Base, SecretText
@@ -97,6 +97,20 @@ class Passkey(Base, WebAuthnMixin):
     lastuse_datetime: Mapped[datetime] = mapped_column(default=clock.now)
 
     user: Mapped[User] = relationship(back_populates="webauthn")
+
+    @validates("device_type")
+    def _as_text(self, column: str, given: str) -> str:
+        # A member of an enumeration, which one of the databases would keep by its name.
+        return str(getattr(given, "value", given))[:64]
+
+    @validates("lastuse_datetime")
+    def _in_utc(self, column: str, given: datetime) -> datetime:
+        return given if given.tzinfo else given.replace(tzinfo=UTC)
+
+    @validates("extensions")
+    def _none(self, column: str, given: object) -> None:
+        # What a browser adds of itself is of no use to us.
+        return None
 
 
 class RecoveryCode(Base):

@@ -31,7 +31,6 @@ function said(credential) {
     rawId: text(credential.rawId),
     type: credential.type,
     response: told,
-    extensions: credential.getClientExtensionResults(),
   });
 }
 
