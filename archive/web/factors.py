@@ -73,6 +73,12 @@ class RecoveryCodes(MfRecoveryCodesUtil):
 class Passkeys(WebauthnUtil):
     """What we ask of a passkey: any that the phone or computer has, and that it knows its owner."""
 
+    def generate_challenge(self, nbytes: int | None = None) -> str:
+        """Return what is to be signed, and remember it in this browser: it counts here alone."""
+        challenge = super().generate_challenge(nbytes)
+        session["passkey"] = challenge
+        return challenge
+
     def origin(self) -> str:
         """Return our own address as the browser has it, behind a front server too."""
         scheme = "https" if settings().https else request.scheme
@@ -129,6 +135,9 @@ class PasskeyResponse(WebAuthnSigninResponseForm):
 
     def validate(self, **kwargs: Any) -> bool:
         """Tell whether the answer may pass."""
+        if session.pop("passkey", None) != self.challenge:
+            self.form_errors.append("another browser, or a second time")
+            return False
         after_password = self.is_secondary
         # One that stands for both factors may well stand for the second alone.
         self.is_secondary = after_password and self._usage() != "first"
