@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import config, mail, media, models, paths, search
-from archive.extensions import alembic, babel, csrf, db, security, users
+from archive.extensions import alembic, babel, csrf, db
 from archive.models import engine
 from archive.search.whoosh import WhooshEngine
 
@@ -51,14 +51,14 @@ def _bind(app: Flask) -> None:
         engine.prepare(db.engine)
     alembic.init_app(app)
     csrf.init_app(app)
-    from archive.web import locale
+    from archive.web import accounts, locale
 
     babel.init_app(
         app,
         locale_selector=locale.chosen,
         default_translation_directories=_catalogues(app),
     )
-    security.init_app(app, users, register_blueprint=True)
+    accounts.init_app(app)
 
 
 def _catalogues(app: Flask) -> str:
@@ -76,6 +76,8 @@ def sessions(app: Flask) -> sessionmaker[Session]:
 
 
 def _flask_config(settings: config.Settings) -> dict[str, object]:
+    from archive.web import accounts
+
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_ENGINES": {"default": settings.database},
@@ -89,39 +91,5 @@ def _flask_config(settings: config.Settings) -> dict[str, object]:
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "en",
-        **_accounts(settings),
+        **accounts.config(settings),
     }
-
-
-def _accounts(settings: config.Settings) -> dict[str, object]:
-    return {
-        "SECURITY_PASSWORD_HASH": "argon2",
-        "SECURITY_PASSWORD_SALT": settings.lock_secret,
-        "SECURITY_PASSWORD_LENGTH_MIN": 12,
-        "SECURITY_LOGIN_URL": "/sign-in",
-        "SECURITY_LOGOUT_URL": "/sign-out",
-        "SECURITY_LOGOUT_METHODS": ["POST"],
-        "SECURITY_POST_LOGIN_VIEW": "/desk",
-        "SECURITY_POST_LOGOUT_VIEW": "/",
-        "SECURITY_UNAUTHORIZED_VIEW": None,
-        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-        "SECURITY_TRACKABLE": False,
-        "SECURITY_REGISTERABLE": False,
-        "SECURITY_RECOVERABLE": False,
-        "SECURITY_CHANGEABLE": False,
-        "SECURITY_SEND_REGISTER_EMAIL": False,
-        "SECURITY_RETURN_GENERIC_RESPONSES": True,
-        "SECURITY_DEFAULT_REMEMBER_ME": False,
-        "SECURITY_FLASH_MESSAGES": True,
-        # What it says is said in our words, and translated with them.
-        "SECURITY_I18N_DIRNAME": str(TRANSLATIONS),
-        "SECURITY_I18N_DOMAIN": "messages",
-        "SECURITY_MSG_UNAUTHENTICATED": (_("Please sign in first."), "info"),
-        "SECURITY_MSG_REAUTHENTICATION_REQUIRED": (_("Please write your password again."), "info"),
-        "SECURITY_MSG_REAUTHENTICATION_SUCCESSFUL": (_("Thank you. It is you."), "info"),
-    }
-
-
-def _(words: str) -> str:
-    # Marks words for the translators; Flask-Security looks them up when it says them.
-    return words

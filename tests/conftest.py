@@ -81,6 +81,10 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
     app = create_app(settings_in(folder, database, **others))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
+    # As with scrypt above: a hash that takes a second of each sign-in would be most of a test.
+    app.extensions["security"].pwd_context.update(
+        argon2__rounds=1, argon2__memory_cost=8, argon2__parallelism=1, argon2__min_rounds=1
+    )
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_TEMPLATES)
     if database:
         with app.app_context():

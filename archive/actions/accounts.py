@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.actions import sign_ins
 from archive.models import Collection, Membership, User, new_id
 
 SHORTEST_PASSWORD = 12
@@ -17,9 +18,21 @@ def add(session: Session, email: str, name: str, password_hash: str) -> User:
     return user
 
 
+def by_email(session: Session, email: str) -> User | None:
+    """Return the account of this address, if there is one."""
+    return session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def set_password(session: Session, user: User, password_hash: str | None) -> None:
+    """Set another password, or none; whoever is signed in as *user* anywhere is so no more."""
+    user.password = password_hash
+    user.fs_uniquifier = new_id() + new_id()
+    sign_ins.end_all(session, user)
+
+
 def give_role(session: Session, email: str, slug: str, role: str) -> bool:
     """Give *role* in the collection *slug*; False where account or collection is missing."""
-    user = session.scalar(select(User).where(User.email == email.strip().lower()))
+    user = by_email(session, email)
     collection = session.scalar(select(Collection).where(Collection.slug == slug))
     if user is None or collection is None:
         return False

@@ -25,5 +25,10 @@ class Viewer:
         """The collections whose stories this viewer may review."""
         return self.collections("moderator", "steward")
 
+    @property
+    def stewards(self) -> frozenset[int]:
+        """The collections whose people and settings this viewer governs."""
+        return self.collections("steward")
+
 
 PUBLIC = Viewer()

@@ -10,6 +10,7 @@ from archive.models.decision import Counter, Decision
 from archive.models.entry import Entry
 from archive.models.guardian import Guardian
 from archive.models.hold import Approval, Hold
+from archive.models.invitation import Invitation
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
 from archive.models.kit import Kit, KitPart, Series
@@ -19,7 +20,7 @@ from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
 from archive.models.upload import Upload
-from archive.models.user import Membership, Role, User
+from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
 from archive.models.voice import Voice
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Entry",
     "Guardian",
     "Hold",
+    "Invitation",
     "Item",
     "Job",
     "Kit",
@@ -45,12 +47,15 @@ __all__ = [
     "Membership",
     "Message",
     "Passage",
+    "Passkey",
+    "RecoveryCode",
     "Redaction",
     "Rendition",
     "Role",
     "Series",
     "Showing",
     "ShownClip",
+    "SignIn",
     "Story",
     "Tag",
     "Upload",

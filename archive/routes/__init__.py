@@ -2,10 +2,24 @@
 
 from flask import Flask
 
-from archive.routes import booth, clips, desk, find, front, kits, listen, mine, review, share
+from archive.routes import (
+    account,
+    booth,
+    clips,
+    desk,
+    find,
+    front,
+    kits,
+    listen,
+    mine,
+    people,
+    review,
+    share,
+)
 
 
 def init_app(app: Flask) -> None:
     """Hang every door on *app*."""
-    for door in (front, share, booth, mine, listen, desk, review, find, clips, kits):
+    doors = (front, share, booth, mine, listen, desk, review, find, clips, kits, account, people)
+    for door in doors:
         app.register_blueprint(door.bp)

@@ -4,6 +4,7 @@ from archive.jobs.worker import Task
 from archive.tasks import (
     erasing,
     indexing,
+    inviting,
     keeping,
     quieting,
     readings,
@@ -35,6 +36,7 @@ def registry() -> dict[str, Task]:
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,
         "send_news": telling.send_news,
+        "send_invitation": inviting.send_invitation,
         "sweep_orphans": erasing.sweep_orphans,
         "take_upload": receiving.take_upload,
         "sweep_uploads": receiving.sweep_uploads,

@@ -1,13 +1,17 @@
 """Who is at the door: a visitor, a member of staff, or a narrator come back."""
 
+import unicodedata
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from flask_security.utils import verify_password
 from sqlalchemy import select
 
+from archive import clock
 from archive.actions import guardians
 from archive.actions.words import WordSecrets
 from archive.config import Settings
@@ -16,13 +20,14 @@ from archive.extensions import db
 from archive.gate import PUBLIC, Viewer, fetch_own
 from archive.models import Guardian, Membership, User, Voice
 from archive.models.engine import set_writing
+from archive.web import limits
 
 
 def init_app(app: Flask) -> None:
     """Begin each request's transaction as a reader or a writer, and know the viewer in pages."""
     app.before_request(_announce)
     app.teardown_request(lambda error: set_writing(False))
-    app.context_processor(lambda: {"viewer": viewer(), "staff": staff()})
+    app.context_processor(lambda: {"viewer": viewer(), "staff": staff(), "person": person()})
 
 
 def writes(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,12 +47,28 @@ def settings() -> Settings:
     return found
 
 
-def staff() -> User | None:
-    """Return the member of staff signed in here, if any."""
-    if "staff" not in g:
-        g.staff = current_user._get_current_object() if current_user.is_authenticated else None
-    found: User | None = g.staff
+def person() -> User | None:
+    """Return whoever is signed in here, be it with the password alone."""
+    if "person" not in g:
+        g.person = current_user._get_current_object() if current_user.is_authenticated else None
+    found: User | None = g.person
     return found
+
+
+def staff() -> User | None:
+    """Return the member of staff signed in here, if any.
+
+    A password alone opens nothing but the page where a second factor is set up; only the
+    sample archive does without.
+    """
+    found = person()
+    return found if found and (settings().demo or g.sign_in.second) else None
+
+
+def forget() -> None:
+    """Look again who is here: they have just come in, gone, or shown more of themselves."""
+    for name in ("viewer", "person"):
+        g.pop(name, None)
 
 
 def viewer() -> Viewer:
@@ -93,8 +114,7 @@ def come_in(who: Voice | Guardian) -> None:
 def go_out() -> None:
     """Forget everything this browser told us."""
     session.clear()
-    g.pop("viewer", None)
-    g.pop("staff", None)
+    forget()
 
 
 def own_voice() -> Voice:
@@ -123,7 +143,7 @@ def needs(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if staff() is None:
-                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
+                return ask_in()
             if not viewer().collections(*roles):
                 raise Absent
             return view(*args, **kwargs)
@@ -133,8 +153,87 @@ def needs(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return decorate
 
 
+def ask_in() -> ResponseReturnValue:
+    """Lead to where one signs in, or to where the second factor is set up."""
+    if person():
+        return redirect(url_for("account.secure"))
+    answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
+    return answer
+
+
+def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Open a view to every member of staff, whatever their roles."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        return view(*args, **kwargs) if staff() else ask_in()
+
+    return guarded
+
+
+def fresh(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask for the password again where it was given too long ago; stands under `needs`.
+
+    A form that comes too late is shown with its answers kept: with the password it goes on
+    as it was sent.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        wrong = "again_password" in request.form and not _prove()
+        if is_fresh() and not wrong:
+            return view(*args, **kwargs)
+        return _ask_again(wrong)
+
+    return guarded
+
+
+def is_fresh() -> bool:
+    """Tell whether whoever is here gave a password or a factor lately."""
+    given = session.get("fs_paa")
+    if not isinstance(given, int | float):
+        return False
+    return clock.now().timestamp() - given < settings().fresh_minutes * 60
+
+
+def _prove() -> bool:
+    """Take the password that came along; it counts as given now."""
+    user = person()
+    given = request.form["again_password"][:200]
+    if user is None or not limits.may_try(f"again {user.id}") or not knows(user, given):
+        return False
+    session["fs_paa"] = clock.now().timestamp()
+    return True
+
+
+def knows(user: User, password: str) -> bool:
+    """Tell whether *password* is that of *user*."""
+    plain = unicodedata.normalize("NFKD", password[:200])
+    return bool(user.active and user.password) and verify_password(plain, user.password)
+
+
+def _ask_again(wrong: bool) -> ResponseReturnValue:
+    if request.method == "GET":
+        return redirect(url_for("security.verify", next=request.full_path.rstrip("?")))
+    # Passwords that were typed are not written into a page.
+    kept = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and "password" not in name
+    ]
+    page = render_template(
+        "security/again.html",
+        address=request.full_path.rstrip("?"),
+        kept=kept,
+        wrong=wrong,
+        files=any(file.filename for file in request.files.values()),
+    )
+    return page, 403
+
+
 moderators = needs("moderator", "steward")
 facilitators = needs("facilitator", "steward")
+stewards = needs("steward")
 
 
 def word_secrets() -> WordSecrets:

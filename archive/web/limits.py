@@ -8,8 +8,9 @@ import hmac
 import secrets
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request, session
 from flask_limiter import Limiter
+from limits import parse
 
 _SALT = secrets.token_bytes(32)
 
@@ -28,10 +29,29 @@ def _account() -> str:
     return digest(f"account {request.form.get('email', '').strip().lower()[:255]}")
 
 
+def _half_in() -> str:
+    """Return whose second factor is asked for: however many browsers try, it is one account."""
+    return digest(f"second {session.get('tf_user_id', '')}")
+
+
+def _signed_in() -> str:
+    return digest(f"verify {session.get('_user_id', '')}")
+
+
 limiter = Limiter(key_func=caller, storage_uri="memory://")
 
 GUARDED = (
     ("security.login", "10 per minute; 60 per hour", _account),
+    ("security.two_factor_token_validation", "10 per minute; 60 per hour", _half_in),
+    ("security.mf_recovery", "10 per minute; 60 per hour", _half_in),
+    ("security.wan_signin", "20 per minute; 200 per hour", caller),
+    ("security.wan_signin_response", "20 per minute; 200 per hour", caller),
+    ("security.verify", "10 per minute; 60 per hour", _signed_in),
+    ("security.wan_verify_response", "10 per minute; 60 per hour", _signed_in),
+    ("security.two_factor_setup_validate", "10 per minute; 60 per hour", _signed_in),
+    ("account.join", "10 per minute; 60 per hour", caller),
+    ("account.password", "10 per minute; 60 per hour", _signed_in),
+    ("people.invite", "20 per minute; 60 per hour", _signed_in),
     ("booth.leave", "10 per minute; 60 per hour", _account),
     ("mine.enter", "20 per minute; 200 per hour", caller),
     # Words are slow to derive on purpose; giving them out must not be a way to keep us busy.
@@ -39,6 +59,14 @@ GUARDED = (
     ("mine.new_words", "6 per minute; 60 per hour", caller),
     ("mine.voices", "12 per minute; 120 per hour", caller),
 )
+
+
+def may_try(whose: str) -> bool:
+    """Count one more try at a password beside the sign-in page; False where it is one too many."""
+    if not current_app.config["RATELIMIT_ENABLED"]:
+        return True
+    storage, key = limiter.limiter, digest(whose)
+    return all(storage.hit(parse(rule), key) for rule in ("10 per minute", "60 per hour"))
 
 
 def guard(app: Flask) -> None:

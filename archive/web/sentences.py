@@ -111,6 +111,24 @@ SENTENCES = {
     "size-wrong": _("Write how many people come, as a number from 1 to 5000."),
     "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
+    # Staff and their accounts
+    "role-missing": _("Tick at least one role."),
+    "own-name-missing": _("Please write your name."),
+    "password-short": _("The password needs at least 12 letters or signs."),
+    "password-long": _("The password can have 200 letters or signs at most."),
+    "password-wrong": _("The password is not right."),
+    "join-password": _("That did not work. Is there an account already? Write its password."),
+    "passkey-name": _("Please give the passkey a name."),
+    "last-factor": _("This is your last way to show that it is you. Add another one first."),
+    "code-used": _("This code was used already."),
+    "last-steward": _("This is the last steward here. Make somebody else a steward first."),
+    "works-elsewhere": _(
+        "This person works with another collection too. You can take their roles here away."
+    ),
+    "not-yourself": _("You cannot do this to your own account. Ask another steward."),
+    "second-steward": _("Another steward must agree: not who asked, and not who it is for."),
+    "too-many-invitations": _("You have many invitations open. Take some back first."),
+    "account-closed": _("This account is closed. Open it first."),
     "times-wrong": _("The end must come after the start, and both must be inside the recording."),
 }
 

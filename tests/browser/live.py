@@ -47,6 +47,8 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     """Serve a fresh site from *folder* on a free port, with its worker, while the block runs."""
     # A narrator who leaves is sent to a page of ours: tests ask nothing of other hosts.
     folder.mkdir(exist_ok=True)
+    # As in the demo staff come in by a password; test_signing_in.py has the second factor.
+    others.setdefault("demo", True)
     app = create_app(settings_in(folder, leave_to="/about", **others))
     with app.app_context():
         Base.metadata.create_all(db.engine)

@@ -74,6 +74,7 @@ def hold(public_id: str) -> Response | tuple[str, int]:
 
 @bp.post("/<public_id>/holds/<int:hold_id>/lift")
 @identity.moderators
+@identity.fresh
 def lift(public_id: str, hold_id: int) -> Response:
     """Lift a hold: back to the narrator's answers and no further."""
     story = story_of(public_id)
@@ -96,6 +97,7 @@ def decline(public_id: str) -> Response:
 
 @bp.post("/<public_id>/release")
 @identity.moderators
+@identity.fresh
 def release(public_id: str) -> Response | tuple[str, int]:
     """Let the story out as far as its narrators said yes, once everything was looked at."""
     story = claimed(public_id)

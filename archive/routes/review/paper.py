@@ -94,6 +94,7 @@ def _consent(story: Story, consent_id: str) -> Consent:
 
 @bp.post("/<public_id>/consents/<consent_id>/confirm")
 @identity.moderators
+@identity.fresh
 def confirm(public_id: str, consent_id: str) -> Answer:
     """Confirm, as a second person, that the evidence says what was recorded."""
     story = story_of(public_id)
@@ -106,6 +107,7 @@ def confirm(public_id: str, consent_id: str) -> Answer:
 @bp.get("/<public_id>/consents/<consent_id>/evidence")
 @identity.writes
 @identity.moderators
+@identity.fresh
 def proof(public_id: str, consent_id: str) -> Response:
     """Hand the sealed scan to a moderator for checking, and record the look."""
     story = story_of(public_id)

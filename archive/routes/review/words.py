@@ -170,6 +170,7 @@ def redact(public_id: str) -> Response | tuple[str, int]:
 
 @bp.post("/<public_id>/put-back/<int:mark_id>")
 @identity.moderators
+@identity.fresh
 def unredact(public_id: str, mark_id: int) -> Response:
     """Put back what staff removed; a narrator's own mark stays."""
     story = claimed(public_id)

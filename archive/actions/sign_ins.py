@@ -1,0 +1,55 @@
+"""Know in which browsers a member of staff is signed in, and end that."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.models import SignIn, User
+
+# A browser that said nothing for so long has forgotten us too: its cookie lasts twelve hours.
+FORGOTTEN = timedelta(days=2)
+
+
+def begin(session: Session, user: User, key: str, device: str, second: bool) -> SignIn:
+    """Note that *user* signed in, in a browser that keeps *key*; forget what is long over."""
+    over = clock.today() - FORGOTTEN
+    session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.last_on < over))
+    row = SignIn(user_id=user.id, key=key, device=device[:40], second=second)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, user: User, key: str) -> SignIn | None:
+    """Return the sign-in of *user* in the browser that keeps *key*, if it was not ended."""
+    return session.scalar(select(SignIn).where(SignIn.user_id == user.id, SignIn.key == key))
+
+
+def seen(row: SignIn) -> None:
+    """Note the day on which something was last done there."""
+    if row.last_on != clock.today():
+        row.last_on = clock.today()
+
+
+def of_user(session: Session, user: User) -> list[SignIn]:
+    """Return where *user* is signed in, the newest first."""
+    rows = select(SignIn).where(SignIn.user_id == user.id).order_by(SignIn.id.desc())
+    return list(session.scalars(rows))
+
+
+def end(session: Session, key: str) -> None:
+    """End the sign-in of the browser that keeps *key*."""
+    session.execute(delete(SignIn).where(SignIn.key == key))
+
+
+def end_one(session: Session, user: User, sign_in_id: int) -> None:
+    """End one sign-in of *user*; another's stays."""
+    mine = (SignIn.user_id == user.id) & (SignIn.id == sign_in_id)
+    session.execute(delete(SignIn).where(mine))
+
+
+def end_all(session: Session, user: User, but: str = "") -> None:
+    """End every sign-in of *user*, but that of the browser which keeps *but*."""
+    session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.key != but))

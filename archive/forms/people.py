@@ -1,0 +1,82 @@
+"""What a steward and an invited colleague type."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from email_validator import EmailNotValidError, validate_email
+from werkzeug.datastructures import MultiDict
+
+from archive import text
+
+SHORTEST, LONGEST = 12, 200
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An address, the roles it is invited to, and error codes by field."""
+
+    email: str
+    roles: list[tuple[int, str]]
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Joining:
+    """The name and password of whoever comes in by a link, and error codes by field."""
+
+    name: str
+    password: str
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def read_invitation(form: MultiDict[str, str]) -> Invited:
+    """Return who is invited to what; each role stands in the form as `collection:role`."""
+    errors = {}
+    given = text.clean_line(form.get("email"), 254)
+    try:
+        email = validate_email(given, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        email, errors["email"] = given, "contact-wrong"
+    roles = list(_pairs(form.getlist("role")))
+    if not roles:
+        errors["role"] = "role-missing"
+    return Invited(email, roles, errors)
+
+
+def read_roles(form: MultiDict[str, str]) -> dict[int, set[str]]:
+    """Return the roles that were ticked, by collection; of each that was asked about."""
+    asked = (given for given in form.getlist("collection") if _is_number(given))
+    found: dict[int, set[str]] = {int(given): set() for given in asked}
+    for collection_id, role in _pairs(form.getlist("role")):
+        if collection_id in found:
+            found[collection_id].add(role)
+    return found
+
+
+def _pairs(given: Iterable[str]) -> Iterable[tuple[int, str]]:
+    for pair in list(given)[:200]:
+        number, _, role = pair.partition(":")
+        if _is_number(number):
+            yield int(number), role[:12]
+
+
+def _is_number(given: str) -> bool:
+    return given.isascii() and given.isdigit() and len(given) < 10
+
+
+def read_joining(form: Mapping[str, str], named: bool) -> Joining:
+    """Return what was typed; a name is asked for only where it is *named*."""
+    name = text.clean_line(form.get("name"), 80)
+    errors = {"name": "own-name-missing"} if named and not name else {}
+    password, wrong = read_password(form)
+    return Joining(name, password, errors | wrong)
+
+
+def read_password(form: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a new password and error codes: long enough, and short enough to be hashed."""
+    password = form.get("password", "")
+    if len(password) < SHORTEST:
+        return "", {"password": "password-short"}
+    if len(password) > LONGEST:
+        return "", {"password": "password-long"}
+    return password, {}

@@ -1,0 +1,145 @@
+"""Staff come in: by a passkey of their own device, by an app that shows codes, by a paper code."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+from archive.models import Passkey, SignIn
+from tests.browser import live
+from tests.browser.conftest import PHONE, Opener
+from tests.browser.live import PASSWORD, Site
+from tests.staffing import code_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that is no demo; a passkey belongs to a name and not to a number."""
+    with live.serving(tmp_path_factory.mktemp("site"), worker=False, demo=False) as found:
+        live.cast(found)
+        yield Site(found.app, found.url.replace("127.0.0.1", "localhost"), found.make)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = live.open_chromium(playwright)
+        yield browser
+        browser.close()
+
+
+def phone_of(page: Page) -> tuple[CDPSession, str]:
+    """Give the browser a built-in authenticator that knows its owner, as phones have."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    made = devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    return devtools, made["authenticatorId"]
+
+
+def password(page: Page, email: str) -> None:
+    page.goto("/sign-in")
+    page.fill("#email", email)
+    page.fill("#password", PASSWORD)
+    page.click("main form .button")
+
+
+def out(page: Page) -> None:
+    page.locator("header form[action='/sign-out'] button").click()
+
+
+def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
+    page, watch = people(PHONE)
+    devtools, device = phone_of(page)
+    password(page, "mo@example.org")
+    page.wait_for_url("**/account/second-factor")
+    page.get_by_role("link", name="A passkey").click()
+    page.fill("#name", "my phone")
+    page.locator("main form .button").click()
+    page.wait_for_url("**/account")
+    assert page.get_by_role("heading", name="my phone").is_visible()
+    with site.make() as session:
+        key = session.query(Passkey).one()
+        assert key.usage == "first" and "internal" in key.transports
+        assert [row.second for row in session.query(SignIn)] == [True]
+    out(page)
+
+    # It stands for both factors: no password is asked.
+    page.goto("/sign-in")
+    page.click("#passkey")
+    page.wait_for_url("**/desk")
+    out(page)
+
+    # After the password it is the second one.
+    password(page, "mo@example.org")
+    page.click("#passkey")
+    page.wait_for_url("**/desk")
+
+    # And it says once more that it is her, where that is asked.
+    page.goto("/verify?next=/account/codes")
+    page.click("#passkey")
+    page.wait_for_url("**/account/codes")
+    out(page)
+
+    # A phone that does not know its owner opens nothing.
+    devtools.send(
+        "WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False}
+    )
+    page.goto("/sign-in")
+    page.click("#passkey")
+    page.locator("[data-failed]").wait_for(state="visible")
+    page.goto("/desk")
+    assert "/sign-in" in page.url
+
+
+def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
+    page, watch = people(PHONE)
+    password(page, "fay@example.org")
+    page.get_by_role("link", name="An app that shows codes").click()
+    page.locator("main form .button").click()
+    assert page.locator("img.qr").evaluate("picture => picture.naturalWidth") > 0
+    secret = page.locator(".secret").inner_text()
+    used = code_of(secret)
+    page.fill("#code", used)
+    page.locator("main form .button").click()
+    page.wait_for_url("**/account")
+    page.get_by_role("link", name="Make recovery codes").click()
+    page.locator("main form .button").click()
+    paper = page.locator(".codes code").all_inner_texts()
+    assert len(paper) == 10
+    out(page)
+
+    password(page, "fay@example.org")
+    page.fill("#code", used)
+    page.locator("main form .button").click()
+    assert page.get_by_role("alert").is_visible()
+    page.fill("#code", code_of(secret, 30))
+    page.locator("main form .button").click()
+    page.wait_for_url("**/desk")
+    out(page)
+
+    for expected in ("**/desk", "**/sign-in/recovery"):
+        password(page, "fay@example.org")
+        page.get_by_role("link", name="I have a recovery code").click()
+        page.fill("#code", paper[0])
+        page.locator("main form .button").click()
+        page.wait_for_url(expected)
+        if expected.endswith("desk"):
+            out(page)
+    assert page.get_by_role("alert").is_visible()
