@@ -123,6 +123,8 @@ def effects(session: Session, row: Collection, wished: Governed) -> Effects:
 def govern(session: Session, viewer: Viewer, row: Collection, wished: Governed) -> None:
     """Make the change; what narrows is in force when the click is answered."""
     found = changes(row, wished)
+    if not found:
+        return
     for change in found:
         after = change.after
         setattr(row, change.what, list(after) if isinstance(after, tuple) else after)

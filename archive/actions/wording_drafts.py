@@ -157,6 +157,10 @@ def publish(
     session.add(made)
     session.delete(row)
     session.flush()
+    # Words that stay the same keep the name they had: the older is written down first.
+    for words in reversed(wordings.versions(session, collection.id)):
+        for language in wording.LANGUAGES:
+            wordings.keep(session, words, language)
     note = {"collection": collection.id, "version": made.id}
     entries.note(session, "staff", "wording-published", viewer=viewer, **note)
     return made

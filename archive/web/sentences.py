@@ -49,7 +49,7 @@ SENTENCES = {
     "draft-days-wrong": _("Write the days as a number from 1 to 365."),
     "daily-cap-wrong": _("Write a number from 1 to 200, or leave it empty."),
     "changed-meanwhile": _(
-        "Somebody else changed this meanwhile. Please look, then send it again."
+        "Somebody else changed this just now. Please look, then send it again."
     ),
     "line-missing": _("Please write this line in both languages."),
     "version-missing": _("Please give the version a name."),

@@ -34,7 +34,7 @@ def index() -> str:
 @bp.route("/collections/<slug>", methods=["GET", "POST"])
 @stewards
 def collection(slug: str) -> ResponseReturnValue:
-    """Change a collection: first what that changes and what narrators will read, then the change."""
+    """Change a collection: first what that does and what narrators will read, then the change."""
     row = collection_of(slug)
     do = request.form.get("do", "look")
     if request.method == "GET":
