@@ -11,6 +11,7 @@ from archive.actions import consents, names, showings, wishes
 from archive.actions.consents import Choices, Given
 from archive.actions.names import Names
 from archive.actions.wishes import Wishes
+from archive.actions.wordings import Words
 from archive.consent import Act, Answer, Decision, admit, uses_needed
 from archive.consent.vocabulary import PRESENTATION
 from archive.errors import Refused
@@ -21,11 +22,15 @@ from archive.models import Clip, Kit, KitPart, Voice
 
 @dataclass(frozen=True)
 class Plan:
-    """What a narrator wishes to change; None leaves names or wishes as they are."""
+    """What a narrator wishes to change; None leaves names or wishes as they are.
+
+    ``words`` are those it was shown in; None means those in force.
+    """
 
     choices: Choices
     names: Names | None = None
     wishes: Wishes | None = None
+    words: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +199,7 @@ def apply(session: Session, voice: Voice, plan: Plan, language: str) -> None:
     """Record the new consent and what goes with it; in force when the click is answered."""
     if plan.names is not None:
         names.set_names(voice, plan.names)
-    consents.record(session, voice, plan.choices, Given(language=language))
+    consents.record(session, voice, plan.choices, Given(language=language, words=plan.words))
     if plan.names is not None:
         names.changed(session, voice)
     wishes.keep(session, voice, plan.wishes or wishes.of_voice(voice))

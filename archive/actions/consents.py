@@ -1,12 +1,13 @@
 """Record what a narrator chose, change it, and take it all back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from archive import consent
-from archive.actions import decisions, entries
+from archive.actions import decisions, entries, wordings
+from archive.actions.wordings import Words
 from archive.consent import Answer, Presentation, Status, wording
 from archive.errors import Refused
 from archive.gate import Viewer
@@ -46,7 +47,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Given:
-    """How a consent was given. Other than on the web it needs evidence (invariant 2)."""
+    """How a consent was given. Other than on the web it needs evidence (invariant 2).
+
+    ``words`` are those that were shown; None means those in force.
+    """
 
     method: str = "web"
     language: str = "en"
@@ -54,11 +58,13 @@ class Given:
     evidence: str = ""
     evidence_key: str = ""
     viewer: Viewer | None = None
+    words: Words | None = None
 
 
 def record(session: Session, voice: Voice, choices: Choices, given: Given | None = None) -> Consent:
     """Append a consent with the exact wording shown, and decide afresh.
 
+    What that wording does not ask about is no, whatever *choices* say.
     Raises Refused("evidence-missing") where staff record one without evidence.
     """
     given = given or Given()
@@ -66,7 +72,9 @@ def record(session: Session, voice: Voice, choices: Choices, given: Given | None
         raise Refused("evidence-missing")
     if voice.story.state in {"withdrawn", "purged"}:
         raise Refused("taken-back")
-    row = _append(session, voice, choices, given, _next_status(voice, given.party))
+    words = given.words or wordings.in_force(session, voice.story.collection_id)
+    agreed = wordings.keep(session, words, given.language)
+    row = _append(session, voice, choices, given, _next_status(voice, given.party), agreed)
     who = "staff" if given.viewer else "narrator"
     entries.note(session, who, "consent-recorded", voice.story, given.viewer, method=given.method)
     decisions.refresh(session, voice.story)
@@ -79,15 +87,21 @@ def _next_status(voice: Voice, party: str) -> Status:
 
 
 def _append(
-    session: Session, voice: Voice, choices: Choices, given: Given, status: Status
+    session: Session,
+    voice: Voice,
+    choices: Choices,
+    given: Given,
+    status: Status,
+    agreed: Wording,
 ) -> Consent:
+    uses = wording.within(choices.uses, agreed.words)
     row = Consent(
         voice=voice,
         party=given.party,
         status=str(status),
         method=given.method,
-        digest=keep_wording(session, given.language).digest,
-        uses={use: int(answer) for use, answer in choices.uses.items() if use in consent.USES},
+        digest=agreed.digest,
+        uses={use: int(answer) for use, answer in uses.items()},
         presentation=_parts(choices.presentation),
         stricter={context: _parts(shown) for context, shown in choices.stricter.items()},
         hold_until=choices.hold_until,
@@ -111,15 +125,8 @@ def _parts(shown: Presentation) -> dict[str, str]:
 
 
 def keep_wording(session: Session, language: str) -> Wording:
-    """Return the row of the present wording in *language*, added on first use."""
-    language = language if language in wording.LANGUAGES else "en"
-    digest = wording.digest(language)
-    row = session.get(Wording, digest)
-    if row is None:
-        text = wording.full_text(language)
-        row = Wording(digest=digest, version=wording.VERSION, language=language, words=text)
-        session.add(row)
-    return row
+    """Return the row of the wording we bring in *language*, added on first use."""
+    return wordings.keep(session, wordings.BROUGHT, language)
 
 
 def newest(voice: Voice, party: str = "narrator") -> Consent | None:
@@ -146,6 +153,11 @@ def choices_of(row: Consent | None) -> Choices:
     )
 
 
+def fitting(choices: Choices, words: Words) -> Choices:
+    """Return *choices* without the uses that *words* do not ask about."""
+    return replace(choices, uses={use: a for use, a in choices.uses.items() if words.asks(use)})
+
+
 def confirm(session: Session, viewer: Viewer, row: Consent) -> None:
     """Let a second person confirm a consent's evidence; raises Refused for the first."""
     if viewer.user_id is None or row.recorded_by_id == viewer.user_id:
@@ -164,8 +176,11 @@ def withdraw(session: Session, voice: Voice, erase: bool) -> None:
     story = voice.story
     if story.state == "purged":
         raise Refused("taken-back")
-    given = Given(language=story.language)
-    _append(session, voice, choices_of(newest(voice)), given, Status.WITHDRAWN)
+    row = newest(voice)
+    # What is taken back is what was agreed to, in the words it was agreed to in.
+    agreed = row.wording if row else keep_wording(session, story.language)
+    given = Given(language=agreed.language)
+    _append(session, voice, choices_of(row), given, Status.WITHDRAWN, agreed)
     story.state = "withdrawn"
     story.erase = story.erase or erase
     story.text_revision += 1

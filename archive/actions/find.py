@@ -144,7 +144,7 @@ def _facets(matched: set[int], by_term: Terms, filters: Filters) -> list[Facet]:
 
 
 def _ordered(facet: str, counted: Mapping[str, int]) -> list[str]:
-    vocabulary = terms.VOCABULARIES.get(facet)
+    vocabulary = terms.vocabularies().get(facet)
     if vocabulary and vocabulary.ordered:
         known = list(vocabulary.terms)
         return sorted(counted, key=lambda t: (known.index(t) if t in known else -1, t))

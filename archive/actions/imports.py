@@ -91,9 +91,8 @@ def _inside(folder: Path, named: str) -> Path | None:
 
 def _tags(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     for vocabulary in terms.TAGS:
-        for term in row.get(vocabulary, "").split(";"):
-            if term.strip() in terms.VOCABULARIES[vocabulary].terms:
-                yield vocabulary, term.strip()
+        named = (term.strip() for term in row.get(vocabulary, "").split(";"))
+        yield from ((vocabulary, term) for term in terms.known(vocabulary, named))
 
 
 def bring_in(session: Session, collection: Collection, source: Source, max_minutes: int) -> Story:

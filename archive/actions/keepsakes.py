@@ -52,6 +52,7 @@ def consent_lines(row: Consent, said: Said) -> list[str]:
     """Return the very words that were shown, each with the answer."""
     lines = lines_of(row)
     given = {2: said["yes"], 1: said["ask"], 0: said["no"]}
+    asked = [use for use in consent.USES if use in lines]
     chosen = [*row.presentation.values(), *row.contact, row.original]
     dates = {
         "hold-until": str(row.hold_until or ""),
@@ -61,7 +62,7 @@ def consent_lines(row: Consent, said: Said) -> list[str]:
         "after-death": row.after_death,
     }
     return [
-        *(f"{lines.get(use, use)}  {given[int(row.uses.get(use, 0))]}" for use in consent.USES),
+        *(f"{lines[use]}  {given[int(row.uses.get(use, 0))]}" for use in asked),
         *(lines.get(code, code) for code in chosen),
         *(f"{lines.get(code, code)}  {fact}" for code, fact in dates.items() if fact),
         lines.get("withdraw", ""),

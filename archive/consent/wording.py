@@ -1,10 +1,15 @@
 """The words a narrator agrees to, verbatim, by version and language.
 
 From domain.md C.5: 48 lines at or below grade 6. A change of any word is a new
-version: add a table, never edit one that a consent may already name (invariant 9).
+version: never edit one that a consent may already name (invariant 9). The stewards of a
+collection publish versions of their own; what those say is handed in as *lines*.
 """
 
 import hashlib
+from collections.abc import Mapping
+
+from archive.consent.answers import Answer
+from archive.consent.vocabulary import USES
 
 VERSION = "2026-11"
 
@@ -206,17 +211,65 @@ LINES: dict[str, dict[str, str]] = {
 }
 
 
-def line(choice: str, language: str) -> str:
-    """Return the sentence for *choice*, in English where *language* has none."""
-    words = LINES[choice]
+Lines = Mapping[str, Mapping[str, str]]
+
+
+def line(choice: str, language: str, lines: Lines = LINES) -> str:
+    """Return the sentence for *choice*, in English where *language* has none.
+
+    A line that *lines* leave out is not asked; where it must still be named, ours says it.
+    """
+    words = lines.get(choice) or LINES[choice]
     return words.get(language, words["en"])
 
 
-def full_text(language: str) -> str:
+def full_text(language: str, lines: Lines = LINES) -> str:
     """Return the whole wording in *language*: one `id: sentence` a line, in a fixed order."""
-    return "".join(f"{choice}: {line(choice, language)}\n" for choice in LINES)
+    asked = [choice for choice in LINES if choice in lines]
+    return "".join(f"{choice}: {line(choice, language, lines)}\n" for choice in asked)
 
 
-def digest(language: str) -> str:
+def digest(language: str, lines: Lines = LINES) -> str:
     """Return the SHA-256 of the wording in *language*, in hex."""
-    return hashlib.sha256(full_text(language).encode()).hexdigest()
+    return digest_of(full_text(language, lines))
+
+
+def digest_of(words: str) -> str:
+    """Return the SHA-256 by which a consent names *words*."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def read(words: str) -> dict[str, str]:
+    """Return the sentences of a whole wording by their codes: full_text read back."""
+    pairs = (row.partition(": ") for row in words.split("\n") if row)
+    return {code: said for code, _, said in pairs}
+
+
+def asked(words: str) -> frozenset[str]:
+    """Return the uses that a whole wording asks about."""
+    return frozenset(read(words)) & frozenset(USES)
+
+
+def within(uses: Mapping[str, Answer], words: str) -> dict[str, Answer]:
+    """Return what was said of *uses*, without those that *words* leave out: they are no."""
+    named = asked(words)
+    return {use: said for use, said in uses.items() if use in named}
+
+
+def problems(lines: Lines) -> dict[str, str]:
+    """Return what keeps *lines* from being published: error codes by `language-id`.
+
+    Only a use can be left out, and then in every language: half a question is none.
+    """
+    found = {}
+    for choice in LINES:
+        said = {name: bool(lines.get(choice, {}).get(name)) for name in LANGUAGES}
+        if all(said.values()) or (choice in USES and not any(said.values())):
+            continue
+        found |= {f"{name}-{choice}": "line-missing" for name in LANGUAGES if not said[name]}
+    return found
+
+
+def settled(lines: Lines) -> dict[str, dict[str, str]]:
+    """Return *lines* without those that have no words, in our order: what is published."""
+    return {choice: dict(lines[choice]) for choice in LINES if any(lines.get(choice, {}).values())}

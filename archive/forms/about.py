@@ -70,6 +70,5 @@ def _tags(form: Form) -> tuple[tuple[str, str], ...]:
     return tuple(
         (vocabulary, given)
         for vocabulary in ASKED
-        for given in dict.fromkeys(form.getlist(vocabulary))
-        if given in terms.VOCABULARIES[vocabulary].terms
+        for given in terms.known(vocabulary, form.getlist(vocabulary))
     )

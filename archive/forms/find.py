@@ -37,5 +37,5 @@ def _terms(facet: str, given: Sequence[str]) -> tuple[str, ...]:
     if facet in {"place", "decade"}:
         known = [text.clean_line(value, 120) for value in given]
     else:
-        known = [value for value in given if value in terms.VOCABULARIES[facet].terms]
+        known = terms.known(facet, given)
     return tuple(dict.fromkeys(value for value in known if value))[:_MOST]

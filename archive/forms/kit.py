@@ -108,6 +108,6 @@ def read_asked(form: Mapping[str, str]) -> tuple[str, str]:
     """Return the theme and the language in which narrators are to be asked; empty for any."""
     theme, language = form.get("theme", ""), form.get("language", "")
     return (
-        theme if theme in terms.VOCABULARIES["theme"].terms else "",
+        next(iter(terms.known("theme", [theme])), ""),
         language if language in terms.VOCABULARIES["language"].terms else "",
     )

@@ -25,8 +25,7 @@ def read_description(form: Form, before: str) -> Description:
         tags=tuple(
             (vocabulary, given)
             for vocabulary in terms.TAGS
-            for given in dict.fromkeys(form.getlist(vocabulary))
-            if given in terms.VOCABULARIES[vocabulary].terms
+            for given in terms.known(vocabulary, form.getlist(vocabulary))
         ),
     )
 
@@ -34,8 +33,8 @@ def read_description(form: Form, before: str) -> Description:
 def read_note(form: Mapping[str, str], story: Story) -> tuple[Note | None, dict[str, str]]:
     """Return a content note, or None and error codes by field."""
     errors: dict[str, str] = {}
-    code, level = form.get("code", ""), form.get("level", "")
-    if code not in terms.VOCABULARIES["content-note"].terms:
+    code, level = terms.resolve("content-note", form.get("code", "")), form.get("level", "")
+    if code not in terms.vocabularies()["content-note"].terms:
         errors["code"] = "choose-one"
     if level not in terms.VOCABULARIES["level"].terms:
         errors["level"] = "choose-one"

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive import clock, text
-from archive.actions.consents import Choices, choices_of
+from archive.actions.consents import Choices, choices_of, fitting
 from archive.actions.names import Names
+from archive.actions.wordings import BROUGHT, Words
 from archive.consent import wording
 from archive.forms.choices import read_appearance, read_date, read_names, read_uses
 from archive.models import Voice
@@ -25,13 +26,14 @@ class Paper:
     choices: Choices = field(default_factory=Choices)
     names: Names = field(default_factory=Names)
     adult_on: date | None = None
+    words: Words = BROUGHT
     errors: dict[str, str] = field(default_factory=dict)
 
 
-def read(form: Mapping[str, str], voice: Voice, scan: bool) -> Paper:
+def read(form: Mapping[str, str], voice: Voice, scan: bool, words: Words) -> Paper:
     """Return the consent in *form*; *scan* tells whether a file came with it.
 
-    A name left empty stays the one the narrator gave.
+    A name left empty stays the one the narrator gave. What *words* do not ask about is no.
     """
     given = read_names(form)
     names = Names(
@@ -40,7 +42,8 @@ def read(form: Mapping[str, str], voice: Voice, scan: bool) -> Paper:
         given.chosen or voice.chosen_name,
     )
     known = {"full_name": names.full, "first_name": names.first, "chosen_name": names.chosen}
-    chosen, errors = read_appearance({**form, **known}, read_uses(form, Choices()))
+    before = fitting(read_uses(form, Choices()), words)
+    chosen, errors = read_appearance({**form, **known}, before)
     evidence = text.clean(form.get("evidence"), 1000)
     method, party = form.get("method", ""), form.get("party", "narrator")
     if method not in METHODS:
@@ -56,6 +59,7 @@ def read(form: Mapping[str, str], voice: Voice, scan: bool) -> Paper:
         choices=chosen,
         names=names,
         adult_on=_adult_on(form, voice, errors),
+        words=words,
         errors=errors,
     )
 
@@ -70,6 +74,6 @@ def _adult_on(form: Mapping[str, str], voice: Voice, errors: dict[str, str]) -> 
     return found
 
 
-def blank(voice: Voice) -> Paper:
+def blank(voice: Voice, words: Words) -> Paper:
     """Return an empty form: whatever was chosen before, a paper says everything anew."""
-    return Paper(language=voice.story.language, choices=choices_of(None))
+    return Paper(language=voice.story.language, choices=choices_of(None), words=words)

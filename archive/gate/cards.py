@@ -7,6 +7,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, selectinload
 
+from archive import terms
 from archive.consent import Presentation
 from archive.consent.presentation import rank
 from archive.gate.renditions import allowed_renditions
@@ -56,12 +57,12 @@ def _counted(session: Session, scope: Scope) -> _Counted:
             _kept.move_to_end(scope.key)
             return _kept[scope.key]
     made = _read(session, scope)
-    terms: dict[str, dict[str, set[int]]] = {}
+    by_term: dict[str, dict[str, set[int]]] = {}
     for card in made.values():
         for facet, values in card.values.items():
             for value in values:
-                terms.setdefault(facet, {}).setdefault(value, set()).add(card.story_id)
-    frozen = {f: {t: frozenset(ids) for t, ids in found.items()} for f, found in terms.items()}
+                by_term.setdefault(facet, {}).setdefault(value, set()).add(card.story_id)
+    frozen = {f: {t: frozenset(ids) for t, ids in found.items()} for f, found in by_term.items()}
     with _lock:
         _kept[scope.key] = _Counted(made, frozen)
         while len(_kept) > _MOST_KEPT:
@@ -78,14 +79,19 @@ def _read(session: Session, scope: Scope) -> dict[int, Card]:
             selectinload(Story.items).options(defer(Item.body), selectinload(Item.renditions)),
         )
     )
-    return {row.id: _card(row, scope.stories[row.id].presentation) for row in rows}
+    known = terms.vocabularies()
+    return {row.id: _card(row, scope.stories[row.id].presentation, known) for row in rows}
 
 
-def _card(story: Story, presentation: Presentation) -> Card:
+def _card(story: Story, presentation: Presentation, known: terms.Known) -> Card:
     values: dict[str, list[str]] = {}
     # Words of a narrator's own are shown, and never counted: a count would tell them apart.
     for tag in [tag for tag in story.tags if not tag.vocabulary.startswith("own-")]:
-        values.setdefault(tag.vocabulary, []).append(tag.term)
+        # Never by the id of a term that was merged into another, whenever it was put there.
+        vocabulary = known.get(tag.vocabulary)
+        term = vocabulary.resolve(tag.term) if vocabulary else tag.term
+        if term not in values.setdefault(tag.vocabulary, []):
+            values[tag.vocabulary].append(term)
     if rank("place", presentation.place) >= rank("place", "place-city") and story.place_city:
         values["place"] = [story.place_city]
     if rank("date", presentation.date) >= rank("date", "date-decade") and decade_of(story):
@@ -93,7 +99,7 @@ def _card(story: Story, presentation: Presentation) -> Card:
     values["language"] = [story.language]
     values["media"] = _media(story, presentation)
     values["length"] = [_band(story)]
-    return Card(story.id, {facet: tuple(terms) for facet, terms in values.items()})
+    return Card(story.id, {facet: tuple(found) for facet, found in values.items()})
 
 
 def _media(story: Story, presentation: Presentation) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive import models, redaction, text
+from archive import models, redaction, terms, text
 from archive.consent import Presentation
 from archive.gate.renditions import READER, allowed_renditions
 
@@ -197,9 +197,14 @@ def _tags(story: models.Story, phrases: Iterable[str]) -> dict[str, tuple[str, .
     found: dict[str, list[str]] = {}
     for tag in story.tags:
         own = tag.vocabulary.startswith("own-")
-        term = text.blank_phrases(tag.term, phrases) if own else tag.term
-        found.setdefault(tag.vocabulary, []).append(term)
-    return {vocabulary: tuple(terms) for vocabulary, terms in found.items()}
+        term = (
+            text.blank_phrases(tag.term, phrases)
+            if own
+            else terms.resolve(tag.vocabulary, tag.term)
+        )
+        if term not in found.setdefault(tag.vocabulary, []):
+            found[tag.vocabulary].append(term)
+    return {vocabulary: tuple(words) for vocabulary, words in found.items()}
 
 
 def _notes(story: models.Story) -> tuple[ShownNote, ...]:

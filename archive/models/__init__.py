@@ -19,9 +19,11 @@ from archive.models.passage import Passage, Redaction
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
+from archive.models.term import TermRow
 from archive.models.upload import Upload
 from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
 from archive.models.voice import Voice
+from archive.models.wording_version import WordingDraft, WordingVersion
 
 __all__ = [
     "AppendOnlyError",
@@ -58,10 +60,13 @@ __all__ = [
     "SignIn",
     "Story",
     "Tag",
+    "TermRow",
     "Upload",
     "User",
     "Voice",
     "Wording",
+    "WordingDraft",
+    "WordingVersion",
     "new_id",
     "use_keys",
 ]

@@ -15,11 +15,18 @@ from archive.routes import (
     people,
     review,
     share,
+    steward,
+)
+
+# In the order in which a stranger to the house would walk through it.
+DOORS = (
+    *(front, share, booth, mine, listen),
+    *(desk, review, find, clips, kits),
+    *(account, people, steward),
 )
 
 
 def init_app(app: Flask) -> None:
     """Hang every door on *app*."""
-    doors = (front, share, booth, mine, listen, desk, review, find, clips, kits, account, people)
-    for door in doors:
+    for door in DOORS:
         app.register_blueprint(door.bp)

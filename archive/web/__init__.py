@@ -2,7 +2,18 @@
 
 from flask import Flask
 
-from archive.web import booth, device, errors, headers, identity, limits, locale, uploads, words
+from archive.web import (
+    booth,
+    device,
+    errors,
+    headers,
+    identity,
+    limits,
+    locale,
+    uploads,
+    wording,
+    words,
+)
 
 __all__ = [
     "booth",
@@ -14,6 +25,7 @@ __all__ = [
     "limits",
     "locale",
     "uploads",
+    "wording",
     "words",
 ]
 
@@ -27,4 +39,5 @@ def init_app(app: Flask) -> None:
     locale.init_app(app)
     errors.init_app(app)
     words.init_app(app)
+    wording.init_app(app)
     booth.init_app(app)

@@ -20,7 +20,7 @@ from archive.extensions import db
 from archive.gate import PUBLIC, Viewer, fetch_own
 from archive.models import Guardian, Membership, User, Voice
 from archive.models.engine import set_writing
-from archive.web import limits
+from archive.web import limits, wording
 
 
 def init_app(app: Flask) -> None:
@@ -119,7 +119,9 @@ def go_out() -> None:
 
 def own_voice() -> Voice:
     """Return the narrator's own voice; raise Absent for anyone else, a guardian too."""
-    return fetch_own(db.session, viewer())
+    voice = fetch_own(db.session, viewer())
+    wording.speak_for(voice.story.collection_id)
+    return voice
 
 
 def own_guardian() -> Guardian:
@@ -133,6 +135,7 @@ def own_guardian() -> Guardian:
         raise Absent
     if voice.story.state == "purged" or not guardians.guarded(voice):
         raise Absent
+    wording.speak_for(voice.story.collection_id)
     return guardian
 
 

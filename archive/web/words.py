@@ -1,16 +1,20 @@
-"""What pages call to say things: wording lines, terms, times."""
+"""What pages call to say things: terms, questions, times."""
 
-from flask import Flask
+from collections.abc import Iterable
+
+from flask import Flask, g
 
 from archive import terms, text
-from archive.consent import wording
+from archive.actions import vocabularies
+from archive.extensions import db
 from archive.web import cards, proof, sentences
 from archive.web.locale import language
 
 
 def init_app(app: Flask) -> None:
-    """Make the words known to every page."""
-    app.add_template_global(wording_line)
+    """Make the words known to every page, with the terms as stewards have them."""
+    app.before_request(lambda: terms.use(_vocabularies))
+    app.teardown_request(lambda error: terms.use(None))
     app.add_template_global(term)
     app.add_template_global(term_choices)
     app.add_template_global(question)
@@ -27,9 +31,12 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(text.paragraphs, "paragraphs")
 
 
-def wording_line(choice: str) -> str:
-    """Return the sentence a narrator agrees to for *choice*."""
-    return wording.line(choice, language())
+def _vocabularies() -> terms.Known:
+    """Return the vocabularies of this site, asked for once a request and only if needed."""
+    if "vocabularies" not in g:
+        g.vocabularies = vocabularies.current(db.session)
+    found: terms.Known = g.vocabularies
+    return found
 
 
 def term(vocabulary: str, code: str) -> str:
@@ -37,9 +44,9 @@ def term(vocabulary: str, code: str) -> str:
     return terms.label(vocabulary, code, language())
 
 
-def term_choices(vocabulary: str) -> list[tuple[str, str]]:
-    """Return (id, label) of a vocabulary, sorted by label."""
-    return terms.choices(vocabulary, language())
+def term_choices(vocabulary: str, kept: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Return (id, label) of a vocabulary, sorted by label; with retired terms that are *kept*."""
+    return terms.choices(vocabulary, language(), kept)
 
 
 def question(prompt: str) -> str:

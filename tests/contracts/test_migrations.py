@@ -88,3 +88,20 @@ def test_migrations_never_import_models() -> None:
         assert "archive.models import" not in file.read_text(encoding="utf-8").replace(
             "archive.models import base", ""
         ), file
+
+
+def test_a_collection_made_before_0004_keeps_its_rules(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "wording"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0004")
+    with db.engine.begin() as connection:
+        rules = connection.execute(text("SELECT second_release, daily_cap FROM collection")).one()
+        _put_a_row(connection, "wording_version")
+        _put_a_row(connection, "term")
+        words = connection.execute(text("SELECT count(*) FROM wording")).scalar_one()
+    assert tuple(map(bool, rules)) == (False, False) and words == 1
+    alembic.downgrade("0002")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM wording")).scalar_one() == 1

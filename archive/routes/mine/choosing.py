@@ -1,5 +1,7 @@
 """Change who may hear it and how one appears, and see what was agreed."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -11,6 +13,7 @@ from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
+from archive.web import wording
 from archive.web.locale import language
 
 
@@ -21,9 +24,10 @@ def choices() -> ResponseReturnValue:
     chosen = consents.choices_of(consents.newest(voice))
     if request.method == "POST":
         chosen = choices_form.read_uses(request.form, chosen)
-        if not _back():
+        if not _back() and not wording.words_moved():
             return _change(voice, Plan(chosen))
-    return render_template("mine/choices.html", voice=voice, chosen=chosen)
+    page = render_template("mine/choices.html", voice=voice, chosen=chosen)
+    return page, 409 if wording.words_moved() else 200
 
 
 @bp.route("/appearance", methods=["GET", "POST"])
@@ -36,12 +40,12 @@ def appearance() -> ResponseReturnValue:
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         wished, wrong = choices_form.read_wishes(request.form)
         errors |= wrong
-        if not errors and not _back():
+        if not errors and not _back() and not wording.words_moved():
             return _change(voice, Plan(chosen, choices_form.read_names(request.form), wished))
     page = render_template(
         "mine/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )
-    return (page, 400) if errors else page
+    return page, 409 if wording.words_moved() else 400 if errors else 200
 
 
 def _back() -> bool:
@@ -51,17 +55,22 @@ def _back() -> bool:
 
 def _change(voice: Voice, plan: Plan) -> ResponseReturnValue:
     """Make the change once the narrator is sure of it; until then show what it would do."""
+    # What the words of today do not ask about is a no from here on.
+    words = wording.here()
+    plan = replace(plan, choices=consents.fitting(plan.choices, words), words=words)
     found = changes.difference(voice, plan)
-    if found and request.form.get("sure") != "yes":
+    again = bool(found) or bool(wording.words_news(voice))
+    if again and request.form.get("sure") != "yes":
         kept = [(k, v) for k, v in request.form.items(multi=True) if k not in _NOT_KEPT]
         return render_template(
             "mine/changes.html",
+            voice=voice,
             found=found,
             effects=changes.effects(db.session, voice, plan),
             story=voice.story,
             kept=kept,
         )
-    if found:
+    if again:
         changes.apply(db.session, voice, plan, language())
         db.session.commit()
         flash(gettext("Your choices are saved. They count from now on."))

@@ -1,17 +1,19 @@
 """What a guardian gets: that there is a story, the choices, and their own yes or no."""
 
+from dataclasses import replace
+
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import gate
-from archive.actions import guardians
+from archive.actions import consents, guardians
 from archive.consent import Answer as Said
 from archive.errors import Absent, Refused
 from archive.extensions import db
 from archive.routes.mine.base import bp
-from archive.web import ranges
+from archive.web import ranges, wording
 from archive.web.identity import own_guardian
 from archive.web.locale import language
 
@@ -38,17 +40,19 @@ def guardian_choices() -> ResponseReturnValue:
     offered = guardians.offered(found)
     if offered is None:
         raise Refused("young-first")
-    asked = [use for use, answer in offered.uses.items() if answer is not Said.NO]
-    if request.method == "POST":
-        uses = [use for use in asked if request.form.get(use) == "yes"]
+    here = consents.fitting(offered, wording.here())
+    asked = [use for use, answer in here.uses.items() if answer is not Said.NO]
+    uses = [use for use in asked if request.form.get(use) == "yes"]
+    if request.method == "POST" and not wording.words_moved():
         as_chosen = request.form.get("shown") == "as-chosen"
         guardians.choose(db.session, found, uses, as_chosen, language())
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
-    return render_template(
-        "mine/guardian_choices.html", offered=offered, asked=asked, own=guardians.own(found)
-    )
+    own = guardians.own(found)
+    own = replace(own, uses=dict.fromkeys(uses, Said.YES)) if request.method == "POST" else own
+    page = render_template("mine/guardian_choices.html", offered=offered, asked=asked, own=own)
+    return page, 409 if wording.words_moved() else 200
 
 
 @bp.post("/guardian/stop")

@@ -10,6 +10,7 @@ from archive.extensions import db
 from archive.forms.choices import read_date
 from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
+from archive.web import wording
 from archive.web.locale import language
 
 
@@ -34,6 +35,7 @@ def renew() -> ResponseReturnValue:
 
 def _renew(voice: Voice) -> dict[str, str]:
     """Do what was chosen and commit; return error codes by field."""
+    wording.must_be_shown()
     errors: dict[str, str] = {}
     how = request.form.get("how")
     if how == "end":

@@ -17,7 +17,7 @@ from archive.forms.voice import Someone
 from archive.forms.written import read_story
 from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
-from archive.web import identity
+from archive.web import identity, wording
 from archive.web.locale import language
 
 
@@ -120,6 +120,7 @@ def again() -> ResponseReturnValue:
     if row is None:
         return redirect(url_for("mine.choices"))
     if request.method == "POST":
+        wording.must_be_shown()
         guardians.choose_again(db.session, voice, language())
         db.session.commit()
         flash(gettext("Your choices are saved. They count from now on."))

@@ -7,14 +7,15 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import media
-from archive.actions import consents, decisions, evidence, names, reviews, voices
+from archive.actions import consents, decisions, evidence, names, reviews, voices, wordings
+from archive.actions.wordings import Words
 from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.forms import review_paper
 from archive.forms.review_paper import Paper
 from archive.models import Consent, Story, Voice
 from archive.routes.review.base import bp, done, story_of
-from archive.web import identity
+from archive.web import identity, wording
 
 
 @bp.route("/<public_id>/consent", methods=["GET", "POST"])
@@ -24,9 +25,10 @@ def paper(public_id: str) -> Answer | str | tuple[str, int]:
     story = story_of(public_id)
     reviews.must_be_here(story)
     voice = _voice(story)
+    words = _words(story)
     if request.method == "GET":
-        return _page(voice, review_paper.blank(voice))
-    given = review_paper.read(request.form, voice, bool(_scan()))
+        return _page(voice, review_paper.blank(voice, words))
+    given = review_paper.read(request.form, voice, bool(_scan()), words)
     if given.errors:
         return _page(voice, given), 400
     try:
@@ -49,6 +51,17 @@ def _voice(story: Story) -> Voice:
     return found[0]
 
 
+def _words(story: Story) -> Words:
+    """Return the version that the paper bears, and speak in it: the one in force unless named."""
+    named = request.values.get("wording", "")
+    every = wordings.versions(db.session, story.collection_id)
+    found = next((words for words in every if str(words.id) == named), None)
+    if named and found is None:
+        raise Absent
+    wording.speak(found or wordings.in_force(db.session, story.collection_id))
+    return wording.here()
+
+
 def _scan() -> bool:
     file = request.files.get("scan")
     return bool(file and file.filename)
@@ -62,6 +75,7 @@ def _record(voice: Voice, given: Paper) -> None:
         evidence=given.evidence,
         evidence_key=_seal(voice.story) if _scan() else "",
         viewer=identity.viewer(),
+        words=given.words,
     )
     names.set_names(voice, given.names)
     voice.adult_on = given.adult_on
@@ -80,7 +94,12 @@ def _seal(story: Story) -> str:
 
 def _page(voice: Voice, given: Paper) -> str:
     return render_template(
-        "review/paper.html", story=voice.story, voice=voice, paper=given, given=request.form
+        "review/paper.html",
+        story=voice.story,
+        voice=voice,
+        paper=given,
+        given=request.form,
+        versions=wordings.versions(db.session, voice.story.collection_id),
     )
 
 

@@ -15,6 +15,7 @@ from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice, lead_on
+from archive.web import wording
 
 
 @bp.route("/choices", methods=["GET", "POST"])
@@ -24,10 +25,12 @@ def choices() -> ResponseReturnValue:
     chosen = choices_form.from_json(voice.pending)
     if request.method == "POST":
         chosen = choices_form.read_uses(request.form, chosen)
-        voice.pending = choices_form.to_json(chosen)
-        db.session.commit()
-        return lead_on("share.appearance", back="share.about")
-    return render_template("share/choices.html", voice=voice, chosen=chosen)
+        if not wording.words_moved():
+            voice.pending = choices_form.to_json(chosen) | {"wording": wording.words_id()}
+            db.session.commit()
+            return lead_on("share.appearance", back="share.about")
+    page = render_template("share/choices.html", voice=voice, chosen=chosen)
+    return page, 409 if wording.words_moved() else 200
 
 
 @bp.route("/appearance", methods=["GET", "POST"])
@@ -36,7 +39,10 @@ def appearance() -> ResponseReturnValue:
     voice = draft_voice()
     chosen = choices_form.from_json(voice.pending)
     errors: dict[str, str] = {}
-    if request.method == "POST":
+    moved = wording.words_moved()
+    if moved:
+        chosen, errors = choices_form.read_appearance(request.form, chosen)
+    elif request.method == "POST":
         chosen, errors = _keep(voice, chosen)
         db.session.commit()
         if not errors:
@@ -44,13 +50,15 @@ def appearance() -> ResponseReturnValue:
     page = render_template(
         "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form
     )
-    return (page, 400) if errors else page
+    return page, 409 if moved else 400 if errors else 200
 
 
 def _keep(voice: Voice, before: Choices) -> tuple[Choices, dict[str, str]]:
     """Keep what can be used of the form; return the choices, and error codes by field."""
     chosen, errors = choices_form.read_appearance(request.form, before)
-    voice.pending = choices_form.to_json(chosen)
+    # How one appears is asked apart: the uses were read in the words of their own page.
+    read = {k: v for k, v in (voice.pending or {}).items() if k == "wording"}
+    voice.pending = choices_form.to_json(chosen) | read
     names.set_names(voice, choices_form.read_names(request.form))
     wished, wrong = choices_form.read_wishes(request.form)
     if not wrong:

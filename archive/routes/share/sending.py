@@ -1,7 +1,8 @@
 """Check once more, send, and take the receipt."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from archive.actions import (
     consents,
@@ -12,7 +13,7 @@ from archive.actions import (
 from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.routes.share.base import bp, draft_voice
-from archive.web import cards, identity
+from archive.web import cards, identity, wording
 from archive.web.locale import language
 
 
@@ -31,8 +32,12 @@ def receipt() -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(url_for("mine.show"))
     voice = draft_voice()
+    if wording.pending_moved(voice):
+        flash(gettext("The words have changed since you chose. Please look at your choices again."))
+        return redirect(url_for("share.choices"))
     chosen = choices_form.from_json(voice.pending)
-    consents.record(db.session, voice, chosen, consents.Given(language=language()))
+    given = consents.Given(language=language(), words=wording.here())
+    consents.record(db.session, voice, chosen, given)
     voice.pending = None
     drafts.submit(db.session, voice)
     seven, number = "", 0

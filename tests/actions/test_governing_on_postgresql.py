@@ -1,0 +1,56 @@
+"""What stewards change, on PostgreSQL: the same tests as on SQLite, in one database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from archive import sessions, terms
+from archive.actions import vocabularies
+from archive.extensions import db
+from tests import postgres
+from tests.actions import test_vocabularies, test_wordings
+from tests.conftest import make_app
+from tests.people import People
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    url = postgres.new_database(postgres.server())
+    made = make_app(tmp_path_factory.mktemp("site"), url)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+    postgres.drop_database(postgres.server(), url)
+
+
+@pytest.fixture(scope="module")
+def session(app: Flask) -> Iterator[Session]:
+    with sessions(app)() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def people(app: Flask, session: Session) -> People:
+    return People(app, session)
+
+
+def test_who_agreed_to_other_words_is_asked_again(session: Session, people: People) -> None:
+    test_wordings.test_who_agreed_to_other_words_is_asked_again_until_they_choose(session, people)
+
+
+def test_terms_merge_and_are_read_at_once(
+    app: Flask, session: Session, people: People, tmp_path: Path
+) -> None:
+    terms.use(lambda: vocabularies.current(session))
+    try:
+        test_vocabularies.test_counts_are_of_ones_own_collections(session, people)
+        test_vocabularies.test_another_process_reads_it_at_once_and_none_after_a_rollback(
+            app, session, people
+        )
+        test_vocabularies.test_the_narrators_own_choice_stays_the_narrators(session, people)
+        test_vocabularies.test_content_notes_keep_their_times_and_the_graver_level(session, people)
+    finally:
+        terms.use(None)

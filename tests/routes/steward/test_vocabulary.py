@@ -1,0 +1,38 @@
+"""steward.vocabulary"""
+
+from sqlalchemy.orm import Session
+
+from archive.models import TermRow
+from tests import make
+from tests.people import People
+
+AT = "/steward/vocabularies/theme"
+GOOD = {"label_en": "Libraries", "label_es": "Bibliotecas", "note_en": "", "note_es": ""}
+
+
+def test_a_term_is_added_and_offered_everywhere(session: Session, people: People) -> None:
+    sol = people.client("sol")
+    assert "Add a term" in sol.get(AT).text
+    assert sol.post(AT, data=GOOD).status_code == 302
+    assert session.query(TermRow).one().code == "libraries"
+    assert "Libraries" in sol.get(AT).text
+    vera = people.client("vera")
+    make.begin(vera)
+    assert 'value="libraries"' in vera.get("/share/about").text
+    assert vera.post("/share/about", data={"theme": "libraries"}).status_code == 302
+    page = vera.get("/share/about", headers={"Accept-Language": "es"}).text
+    assert 'value="libraries" checked' in page and "Bibliotecas" in page
+
+
+def test_mistakes_keep_what_was_typed(people: People) -> None:
+    sol = people.client("sol")
+    answer = sol.post(AT, data=GOOD | {"label_es": " "})
+    assert answer.status_code == 400 and "in both languages" in answer.text
+    assert 'value="Libraries"' in answer.text
+    answer = sol.post(AT, data=GOOD | {"label_en": "TRUST!"})
+    assert answer.status_code == 400 and "Another term of this list" in answer.text
+
+
+def test_other_lists_are_not_the_stewards(people: People) -> None:
+    for name in ("level", "session", "language", "nothing"):
+        assert people.client("sol").get(f"/steward/vocabularies/{name}").status_code == 404
