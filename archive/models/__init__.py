@@ -18,6 +18,7 @@ from archive.models.passage import Passage, Redaction
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
+from archive.models.transcript_version import TranscriptVersion
 from archive.models.upload import Upload
 from archive.models.user import Membership, Role, User
 from archive.models.voice import Voice
@@ -53,6 +54,7 @@ __all__ = [
     "ShownClip",
     "Story",
     "Tag",
+    "TranscriptVersion",
     "Upload",
     "User",
     "Voice",

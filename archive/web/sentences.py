@@ -32,6 +32,8 @@ SENTENCES = {
     "request-gone": _("This question is not open any more."),
     "words-too-short": _("Write at least two letters of the words to remove."),
     "words-not-found": _("The story does not have these words. Check how they are written."),
+    "changes-wrong": _("The page sent something we cannot read. Load it again and try once more."),
+    "words-changed": _("Someone else changed these words meanwhile. Both are shown below."),
     "mark-gone": _("This was put back already."),
     "own-mark": _("The narrator removed this. Only the narrator can put it back."),
     "note-gone": _("This content note is gone already."),

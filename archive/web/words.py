@@ -4,6 +4,7 @@ from flask import Flask
 
 from archive import terms, text
 from archive.consent import wording
+from archive.formats import timecode
 from archive.web import cards, proof, sentences
 from archive.web.locale import language
 
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(cards.picture, "words_picture")
     app.add_template_global(proof.task, "proof_task")
     app.add_template_filter(clock_time, "clock_time")
+    app.add_template_filter(precise_time, "precise_time")
     app.add_template_filter(sentences.because, "because_filter")
     app.add_template_filter(sentences.because_yours, "because_yours")
     app.add_template_filter(text.paragraphs, "paragraphs")
@@ -45,6 +47,11 @@ def term_choices(vocabulary: str) -> list[tuple[str, str]]:
 def question(prompt: str) -> str:
     """Return the question an item answers, in the reader's language; empty for none."""
     return terms.question(prompt, language())
+
+
+def precise_time(ms: int) -> str:
+    """Return a time to the thousandth of a second: 01:05.500."""
+    return timecode.write(ms).removeprefix("00:")
 
 
 def clock_time(ms: int | None) -> str:
