@@ -65,8 +65,11 @@ def _check(item: Item, change: Change) -> None:
 
 def _rows(item: Item, merged: Merged) -> dict[str, tuple[Line, ...]]:
     """Return the lines of each change as they are kept now, new ones with their ids."""
-    kept = {id(line): line_of(p) for line, p in zip(merged.lines, item.passages, strict=True)}
-    return {key: tuple(kept[id(line)] for line in rows) for key, rows in merged.done.items()}
+    at = {id(line): n for n, line in enumerate(merged.lines)}
+    return {
+        key: tuple(line_of(item.passages[at[id(line)]]) for line in rows)
+        for key, rows in merged.done.items()
+    }
 
 
 def _gone(item: Item, ids: Collection[int]) -> dict[int, list[Span]]:

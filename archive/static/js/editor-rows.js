@@ -15,7 +15,7 @@ export class Rows extends EventTarget {
     this.done = [];
     this.undone = [];
     this.active = null;
-    for (const element of list.querySelectorAll("[data-id]")) this.rows.push(this.#read(element));
+    for (const element of list.children) this.rows.push(this.#read(element));
     list.addEventListener("pointerdown", (event) => this.#press(event));
     list.addEventListener("focusin", (event) => this.#focused(event));
     list.addEventListener("input", () => this.#typed());
@@ -24,14 +24,13 @@ export class Rows extends EventTarget {
   }
 
   #read(element) {
-    const { id, start, end } = element.dataset;
+    const [id, start, end] = element.dataset.row.split(" ").map((n) => (n === "None" ? null : Number(n)));
     const uid = this.next++;
-    this.ids.set(uid, Number(id));
+    this.ids.set(uid, id);
     this.elements.set(uid, element);
     element.uid = uid;
-    const who = element.querySelector("[data-who]").textContent;
-    const text = element.querySelector("p").textContent;
-    return { uid, start: start === "" ? null : Number(start), end: end === "" ? null : Number(end), speaker: who, text, words: null };
+    const [, who, words] = element.children;
+    return { uid, start, end, speaker: who.textContent, text: words.textContent, words: null };
   }
 
   plain() {

@@ -169,7 +169,8 @@ document.addEventListener("keydown", (event) => {
 
 // At the first and the last line of a passage the arrows lead on to its neighbours.
 rows.list.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !typing()) return;
+  if (event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !typing()) return;
+  if (event.key === "Enter") { event.preventDefault(); splitAt(); return; }
   const at = rows.cursor();
   const last = rows.active.text.length;
   const edges = { ArrowUp: [0, -1], ArrowLeft: [0, -1], ArrowDown: [last, 1], ArrowRight: [last, 1] };
