@@ -269,7 +269,7 @@ def _editable(page: Any, address: str) -> float:
     """Return when the page could be typed in, and had been drawn, after it was asked for."""
     page.goto(address)
     drawn = "performance.getEntriesByName('first-contentful-paint').length > 0"
-    page.wait_for_function(f"performance.getEntriesByName('editable').length > 0 && {drawn}")
+    page.wait_for_function(f"() => performance.getEntriesByName('editable').length > 0 && {drawn}")
     return float(
         page.evaluate(
             "Math.max(performance.getEntriesByName('first-contentful-paint')[0].startTime,"
@@ -288,7 +288,7 @@ def _typing(page: Any, selector: str, keys: int) -> list[float]:
     for number in range(keys):
         page.keyboard.press("abcdefghij "[number % 11])
         page.wait_for_timeout(30)
-    page.wait_for_function("n => window.benchFound.length >= n", arg=keys)
+    page.wait_for_function("(n) => window.benchFound.length >= n", arg=keys)
     return [float(each) for each in page.evaluate("window.benchFound")]
 
 

@@ -2,14 +2,18 @@
 
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.actions import items
+from archive.gate.renditions import REVIEW
 from archive.models import Collection, Item, Passage, User
+from archive.models.engine import writing
 from tests import make
 from tests.browser import live
 from tests.browser.live import Site
@@ -45,12 +49,17 @@ class Desk:
             found = self._item(session).passages
             return [(p.start_ms, p.end_ms, p.speaker, p.text) for p in found]
 
-    def _item(self, session: object) -> Item:
-        return session.scalars(select(Item).where(Item.public_id == self.item)).one()  # type: ignore[attr-defined]  # any session
+    def _item(self, session: Session) -> Item:
+        return session.scalars(select(Item).where(Item.public_id == self.item)).one()
+
+    def is_ready(self) -> bool:
+        """Tell whether the worker has made what Mo hears."""
+        with self.site.make() as session:
+            return any(row.kind == REVIEW for row in self._item(session).renditions)
 
     def change(self, position: int, text: str) -> None:
         """Change a passage as somebody else would, from another place."""
-        with self.site.app.app_context(), self.site.make() as session:
+        with self.site.app.app_context(), writing(), self.site.make() as session:
             item = self._item(session)
             item.passages[position].text = text
             item.words_version += 1
@@ -59,7 +68,12 @@ class Desk:
 
 def prepare(site: Site, sound: Path, taken_by: str = "mo") -> Desk:
     """Bring a story with *sound* and its words to the desk of a moderator."""
-    with site.app.app_context(), site.make() as session, tempfile.TemporaryDirectory() as folder:
+    with (
+        site.app.app_context(),
+        writing(),
+        site.make() as session,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         home = session.scalars(select(Collection).where(Collection.slug == "riverton")).one()
         story = make.submitted(session, home)
         key = items.story_key(session, story)
@@ -74,7 +88,12 @@ def prepare(site: Site, sound: Path, taken_by: str = "mo") -> Desk:
         mo = session.scalars(select(User).where(User.email == f"{taken_by}@example.org")).one()
         story.state, story.claimed_by_id = "in-review", mo.id
         session.commit()
-        return Desk(site, story.public_id, item.public_id)
+        desk = Desk(site, story.public_id, item.public_id)
+    for _ in range(300):
+        if desk.is_ready():
+            break
+        time.sleep(0.1)
+    return desk
 
 
 def spread(start: int, end: int, text: str) -> list[list[int]]:

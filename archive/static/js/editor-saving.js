@@ -69,7 +69,7 @@ export class Saving {
   async #answered(answer, sent, changes) {
     if (!answer || answer.status >= 500) { this.#later(answer ? "not-saved-server" : "not-saved-offline"); return; }
     const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json().catch(() => null) : null;
-    if (!told) { this.say(answer.redirected || answer.status === 400 ? "not-saved-signed-out" : "not-saved-taken"); this.tries = 1; return; }
+    if (!told || [401, 403].includes(answer.status)) { this.say(answer.status !== 409 && answer.status !== 404 ? "not-saved-signed-out" : "not-saved-taken"); this.tries = 1; return; }
     if (told.problem) { this.tries = 0; this.say("not-saved-because", { why: told.problem }); return; }
     this.tries = 0;
     this.version = told.version;

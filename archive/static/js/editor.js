@@ -90,10 +90,14 @@ for (const field of Object.values(panel)) {
     event.preventDefault();
     if (event.key === "Escape") fillAgain(field);
     field.blur();
-    back();
+    if (field.hasAttribute("aria-invalid")) field.focus(); else back();
   });
 }
-function fillAgain(field) { field.value = ""; const row = rows.active; field.value = field === panel.speaker ? row.speaker : clock(field === panel.start ? row.start : row.end, true); }
+function fillAgain(field) {
+  const row = rows.active;
+  field.value = field === panel.speaker ? row.speaker : clock(field === panel.start ? row.start : row.end, true);
+  field.removeAttribute("aria-invalid");
+}
 
 let place = 0;
 rows.list.addEventListener("focusout", () => { place = rows.cursor() ?? place; });
@@ -157,7 +161,7 @@ function chosen(event) {
   if (event.altKey && !control && !event.getModifierState("AltGraph")) return ALT[event.code] ?? null;
   if (event.key === "Escape" && typing()) return "command";
   if (document.activeElement?.matches("[data-row]") && !control) return ALONE[event.key] ?? null;
-  return event.key === "?" && document.activeElement?.closest("[data-bar]") ? "keys" : null;
+  return event.key === "?" && document.activeElement?.closest("[data-bar] button") ? "keys" : null;
 }
 
 document.addEventListener("keydown", (event) => {
