@@ -14,6 +14,7 @@ MARK = "[…]"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _BETWEEN, _NEVER = r"\W+", r"(?!)"
 _TAGS = {"p", "br", "a"}
 _ATTRIBUTES = {"a": {"href"}}
@@ -49,6 +50,11 @@ def strip_tags(given: str) -> str:
     """Return *given* without any markup, for captions and documents whose viewers do not escape."""
     bare = re.sub(r"<[^<>]*>", "", given)
     return re.sub(r"[<>]", "", nh3.clean(bleach.clean(bare, tags=set(), strip=True), tags=set()))
+
+
+def tokens(plain: str) -> list[str]:
+    """Return *plain* cut into words and signs, each with the space after it."""
+    return _TOKEN.findall(plain)
 
 
 def split_paragraphs(plain: str) -> list[str]:

@@ -20,6 +20,7 @@ from archive.models import (
     Redaction,
     Rendition,
     Story,
+    TranscriptVersion,
     Upload,
     Voice,
 )
@@ -146,7 +147,7 @@ def drop(session: Session, story: Story, item: Item) -> None:
     if item.story_id != story.id:
         raise Absent
     keys = [row.key for row in item.renditions] + [item.original_key]
-    for table in (Rendition, Redaction, ContentNote, Correction, Upload):
+    for table in (Rendition, Redaction, ContentNote, Correction, Upload, TranscriptVersion):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item, ["renditions", "redactions"])
     session.delete(item)

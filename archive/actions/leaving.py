@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import consents, corrections, decisions, entries, news, voices
+from archive.actions import consents, corrections, decisions, entries, history, news, voices
 from archive.actions.consents import newest
 from archive.consent import Status
 from archive.errors import Refused
@@ -133,6 +133,7 @@ def _destroy(session: Session, item: Item, left: Left) -> None:
     left.keys += [item.original_key, item.reading_key]
     _drop_files(session, item, left)
     _drop_clips(session, _clips(session, item), left)
+    history.forget(session, [item.id])
     for table in (Redaction, ContentNote, Correction, Upload):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item)
@@ -163,6 +164,7 @@ def _blank(session: Session, item: Item, theirs: Sequence[Passage], left: Left) 
     _drop_clips(session, [c for c in _clips(session, item) if _touches(c, theirs)], left)
     _drop_marks(session, item, gone)
     corrections.forget(session, item, gone)
+    history.forget(session, [item.id])
     for passage in theirs:
         passage.text, passage.words, passage.speaker = text.MARK, None, ""
         mark = Redaction(item_id=item.id, by_narrator=True, position=passage.position)
@@ -254,10 +256,9 @@ def _close(session: Session, item: Item, left: Left, state: str) -> bool:
     plain = not item.original_key
     item.original_key = item.original_key or review
     left.keys.append(item.reading_key)
-    item.reading_key = item.reading_of = ""
+    item.reading_key = item.reading_of = item.problem = ""
     _drop_files(session, item, left, spare=item.original_key)
-    item.revision += 1
-    item.state, item.problem = state, ""
+    item.revision, item.state = item.revision + 1, state
     session.flush()
     return plain
 

@@ -1,15 +1,17 @@
 """Make and change the timed words of a recording, without losing what was removed from them."""
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
-from archive import redaction, text
-from archive.actions import anchoring, entries, redactions
+from archive import gate, redaction, text
+from archive.actions import anchoring, entries, history, redactions
 from archive.actions.anchoring import Spot
-from archive.errors import Absent, BadInput
+from archive.actions.lines import Line, carried, digest, lines_of
+from archive.errors import Absent, BadInput, Refused
 from archive.formats import captions, transcript
 from archive.formats.cue import Cue, shares
 from archive.formats.transcript import Timed
@@ -20,17 +22,6 @@ from archive.models import Item, Passage, Redaction, Story
 # A recording of unknown length is taken to be as long as any we take.
 LONGEST_MS = 24 * 3600 * 1000
 MOST_PASSAGES = 20_000
-
-
-@dataclass(frozen=True)
-class Line:
-    """One passage as a moderator wrote it; ``words`` are the source's own times, if they hold."""
-
-    start_ms: int | None
-    end_ms: int | None
-    speaker: str
-    text: str
-    words: Sequence[Sequence[int]] | None = None
 
 
 def of_story(story: Story, public_id: str) -> Item:
@@ -64,48 +55,92 @@ def _within(cues: list[Cue], duration_ms: int | None) -> list[Cue]:
     return [replace(cue, end_ms=min(cue.end_ms, duration_ms)) for cue in cues]
 
 
-def replace_all(session: Session, viewer: Viewer, item: Item, lines: Sequence[Timed | Line]) -> int:
+def replace_all(
+    session: Session,
+    viewer: Viewer,
+    item: Item,
+    lines: Sequence[Timed | Line],
+    kind: str = "",
+    seen: int | None = None,
+) -> int:
     """Make *lines* the words of *item*; return how many marks now need a moderator's eye.
 
     Every mark in force follows its words. One whose words are gone keeps removing its
-    span of sound and its phrase (peers.md 4.9); none is ever dropped.
+    span of sound and its phrase (peers.md 4.9); none is ever dropped. *kind* says in the
+    history how the words came. Raises Refused where they are no longer those of the
+    version *seen*.
     """
+    must_be(session, item, item.words_version if seen is None else seen)
+    # A worker is nobody: what it brings is a draft.
+    begun = history.begin(session, viewer, item, kind or ("typed" if viewer.user_id else "draft"))
     old = list(item.passages)
     marks = [m for m in redaction.in_force(item) if m.position is not None]
     spots = [_spot(mark, old) for mark in marks]
-    went = anchoring.follow(old, lines, spots)
-    _put(item, old, lines)
+    said, went = [_said(old, spot) for spot in spots], anchoring.follow(old, lines, spots)
+    _put(session, item, old, lines)
     session.flush()
     unsure, moved = 0, []
-    for mark, spot, found in zip(marks, spots, went, strict=True):
-        unsure += not _same_words(old, lines, spot, found)
-        moved += _move(session, mark, _said(old, spot), found)
+    for mark, words, found in zip(marks, said, went, strict=True):
+        unsure += len(found) != 1 or words.casefold() != _said(lines, found[0]).casefold()
+        moved += _move(session, mark, words, found)
     moved += redactions.cover(session, item)
-    entries.note(session, "staff", "transcript-changed", item.story, viewer, passages=len(lines))
+    written(session, viewer, item, begun)
     redactions.changed(session, item.story, [mark.item for mark in moved])
     return unsure
 
 
-def _put(item: Item, old: Sequence[Passage], lines: Sequence[Timed | Line]) -> None:
-    """Make *lines* the passages of *item*, keeping the rows that do not change."""
+def must_be(session: Session, item: Item, seen: int) -> None:
+    """Hold the story of *item*; raise Refused where its words changed since version *seen*."""
+    gate.hold(session, item.story_id)
+    if item.words_version != seen:
+        raise Refused("words-moved-on")
+
+
+def written(session: Session, viewer: Viewer, item: Item, begun: bool) -> None:
+    """Count one more change of the words of *item*; where a version *begun*, enter it."""
+    item.words_version += 1
+    if begun:
+        count = len(item.passages)
+        entries.note(session, "staff", "transcript-changed", item.story, viewer, passages=count)
+
+
+def _put(
+    session: Session, item: Item, old: Sequence[Passage], lines: Sequence[Timed | Line]
+) -> None:
+    """Make *lines* the passages of *item*, keeping the rows that are still there."""
     head, tail = anchoring.unchanged(old, lines)
-    new = [_passage(n, line) for n, line in enumerate(lines[head : len(lines) - tail], head)]
-    item.passages = [*old[:head], *new, *old[len(old) - tail :]]
-    for position, line in enumerate(lines):
-        passage = item.passages[position]
-        passage.position, passage.speaker = position, line.speaker
+    between = {passage.id: passage for passage in old[head : len(old) - tail]}
+    new = [_row(between, line) for line in lines[head : len(lines) - tail]]
+    if len(old) != len(lines) or new != old[head : len(old) - tail]:
+        _shift(session, item, old[len(old) - tail :], len(lines) - len(old))
+        item.passages = [*old[:head], *new, *old[len(old) - tail :]]
+    for position, (passage, line) in enumerate(zip(item.passages, lines, strict=True)):
+        if passage.position != position:
+            passage.position = position
+        if passage.speaker != line.speaker:
+            passage.speaker = line.speaker
 
 
-def _passage(position: int, line: Timed | Line) -> Passage:
-    words = [list(part) for part in line.words] if line.words else None
-    return Passage(
-        position=position,
-        start_ms=line.start_ms,
-        end_ms=line.end_ms,
-        speaker=line.speaker,
-        text=line.text,
-        words=words,
-    )
+def _shift(session: Session, item: Item, tail: Sequence[Passage], by: int) -> None:
+    """Move the places of the last passages in one step: one by one took most of a saving."""
+    places = [passage.position for passage in tail]
+    if not by or not places or places != list(range(places[0], places[0] + len(places))):
+        return
+    rows = update(Passage).where(Passage.item_id == item.id, Passage.position >= places[0])
+    moved = rows.values(position=Passage.position + by)
+    session.execute(moved.execution_options(synchronize_session=False))
+    for passage, place in zip(tail, places, strict=True):
+        set_committed_value(passage, "position", place + by)
+
+
+def _row(between: dict[int, Passage], line: Timed | Line) -> Passage:
+    """Return the row that *line* was, changed, or a new one."""
+    row = between.pop(line.id, None) if isinstance(line, Line) else None
+    row = row or Passage()
+    row.start_ms, row.end_ms, row.speaker = line.start_ms, line.end_ms, line.speaker
+    row.text = line.text
+    row.words = [list(part) for part in line.words] if line.words else None
+    return row
 
 
 def _spot(mark: Redaction, old: Sequence[Passage]) -> Spot:
@@ -117,12 +152,6 @@ def _said(old: Sequence[Spoken], spot: Spot) -> str:
     return (
         old[spot.position].text[spot.start_char : spot.end_char] if spot.position < len(old) else ""
     )
-
-
-def _same_words(
-    old: Sequence[Spoken], new: Sequence[Spoken], spot: Spot, found: Sequence[Spot]
-) -> bool:
-    return len(found) == 1 and _said(old, spot).casefold() == _said(new, found[0]).casefold()
 
 
 def _move(session: Session, mark: Redaction, said: str, found: Sequence[Spot]) -> list[Redaction]:
@@ -157,45 +186,61 @@ def _beside(session: Session, mark: Redaction, spot: Spot) -> Redaction:
     return beside
 
 
-def lines_of(item: Item) -> list[Line]:
-    """Return the passages of *item* as lines that may be changed and given back."""
-    return [Line(p.start_ms, p.end_ms, p.speaker, p.text, p.words) for p in item.passages]
-
-
 def line_at(item: Item, position: int) -> Line:
     """Return one passage of *item* as a line; raises Absent."""
     return _at(lines_of(item), position)
 
 
-def change(session: Session, viewer: Viewer, item: Item, position: int, line: Line) -> int:
+def where(item: Item, position: int, row: int, was: str) -> int | None:
+    """Return where the passage *row* stands now; None where it is gone or no longer as it *was*.
+
+    A page that does not say what it showed means what stands at *position*.
+    """
+    if not row:
+        _at(lines_of(item), position)
+        return position
+    lines = enumerate(lines_of(item))
+    return next((n for n, line in lines if line.id == row and digest(line) == was), None)
+
+
+def change(
+    session: Session,
+    viewer: Viewer,
+    item: Item,
+    position: int,
+    line: Line,
+    seen: int | None = None,
+) -> int:
     """Change one passage; an empty line in its words makes two of it. Returns as replace_all."""
     lines = lines_of(item)
     before = _at(lines, position)
-    _check_times(item, line)
-    if before.words and _times(line) == _times(before):
-        line = replace(line, words=_carried(before.words, before.text, line.text))
+    check_times(item, line)
+    line = replace(line, id=before.id, words=carried([before], [line])[0])
     lines[position : position + 1] = _divided(line)
     lines.sort(key=lambda each: each.start_ms or 0)
-    return replace_all(session, viewer, item, lines)
+    return replace_all(session, viewer, item, lines, seen=seen)
 
 
-def join(session: Session, viewer: Viewer, item: Item, position: int) -> int:
+def join(
+    session: Session, viewer: Viewer, item: Item, position: int, seen: int | None = None
+) -> int:
     """Make one passage of this one and the next."""
     lines = lines_of(item)
-    first, second = _at(lines, position), _at(lines, position + 1)
-    joined = replace(
-        first, end_ms=second.end_ms, text=f"{first.text} {second.text}", words=_words(first, second)
-    )
-    lines[position : position + 2] = [joined]
-    return replace_all(session, viewer, item, lines)
+    both = [_at(lines, position), _at(lines, position + 1)]
+    first, second = both
+    joined = replace(first, end_ms=second.end_ms, text=f"{first.text} {second.text}")
+    lines[position : position + 2] = [replace(joined, words=carried(both, [joined])[0])]
+    return replace_all(session, viewer, item, lines, seen=seen)
 
 
-def drop(session: Session, viewer: Viewer, item: Item, position: int) -> int:
+def drop(
+    session: Session, viewer: Viewer, item: Item, position: int, seen: int | None = None
+) -> int:
     """Take one passage out of the transcript; its sound stays unless it is removed too."""
     lines = lines_of(item)
     _at(lines, position)
     del lines[position]
-    return replace_all(session, viewer, item, lines)
+    return replace_all(session, viewer, item, lines, seen=seen)
 
 
 def _at(lines: Sequence[Line], position: int) -> Line:
@@ -204,26 +249,8 @@ def _at(lines: Sequence[Line], position: int) -> Line:
     return lines[position]
 
 
-def _times(line: Line) -> tuple[int | None, int | None]:
-    return line.start_ms, line.end_ms
-
-
-def _carried(words: Sequence[Sequence[int]], old: str, new: str) -> list[list[int]]:
-    """Return *words* with their characters moved as *old* became *new*; times stay true."""
-    head = len(os.path.commonprefix([old, new]))
-    tail = len(os.path.commonprefix([old[head:][::-1], new[head:][::-1]]))
-    more = len(new) - len(old)
-
-    def first(char: int) -> int:
-        return char + more if char >= len(old) - tail else min(char, head)
-
-    def last(char: int) -> int:
-        return char if char <= head else max(char + more, len(new) - tail)
-
-    return [[s, e, first(a), last(b)] for s, e, a, b in words]
-
-
-def _check_times(item: Item, line: Line) -> None:
+def check_times(item: Item, line: Line) -> None:
+    """Raise BadInput unless the times of *line* are in order and inside the recording."""
     longest = item.duration_ms or LONGEST_MS
     if line.start_ms is None or line.end_ms is None or not line.start_ms < line.end_ms <= longest:
         raise BadInput("times-wrong")
@@ -238,17 +265,5 @@ def _divided(line: Line) -> list[Line]:
         return [line]
     # A block of its own has no use for times that count characters of the whole.
     times = shares(line.start_ms or 0, line.end_ms or 0, [len(block) for block in blocks])
-    return [Line(s, e, line.speaker, block) for (s, e), block in zip(times, blocks, strict=True)]
-
-
-def _words(first: Line, second: Line) -> list[list[int]] | None:
-    """Return the times of both within their joined words; a whole line counts as one part."""
-    if None in (first.start_ms, first.end_ms, second.start_ms, second.end_ms):
-        return None
-    after = len(first.text) + 1
-    moved = [[s, e, a + after, b + after] for s, e, a, b in _own_words(second)]
-    return [*[list(part) for part in _own_words(first)], *moved]
-
-
-def _own_words(line: Line) -> Sequence[Sequence[int]]:
-    return line.words or [[line.start_ms or 0, line.end_ms or 0, 0, len(line.text)]]
+    made = [Line(s, e, line.speaker, block) for (s, e), block in zip(times, blocks, strict=True)]
+    return [replace(made[0], id=line.id), *made[1:]]

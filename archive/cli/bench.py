@@ -13,7 +13,7 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_pages, bench_search, bench_upload, importing, migrate
+from archive.cli import bench_desk, bench_pages, bench_search, bench_upload, importing, migrate
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -66,6 +66,22 @@ def pages(as_json: bool, rounds: int) -> None:
         click.echo(f"{page:24} {weight / 1000:7.1f} kB")
     click.echo(f"First page usable after {found['first_page_usable_ms']} ms at 400 kbit/s, 400 ms.")
     click.echo(f"Proof of work, slowed six times: {found['proof_slowed_six_times_ms']} ms.")
+
+
+@command.command("desk")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--rounds", default=50, show_default=True, help="How often a change is saved.")
+@click.option("--passages", default=bench_desk.PASSAGES, show_default=True)
+def desk(as_json: bool, rounds: int, passages: int) -> None:
+    """Open, save and type in the transcript editor, with two hours of passages."""
+    found = bench_desk.run(rounds, passages).as_json()
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for name, row in found["results"].items():
+        click.echo(f"{name:18} {row['p50_ms']:8.1f} ms, 95 of 100 under {row['p95_ms']:8.1f} ms")
+    for name, value in found["ratios"].items():
+        click.echo(f"{name}: {value}")
 
 
 @command.command("upload")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive import text
-from archive.actions.transcripts import Line
+from archive.actions.lines import Line
 from archive.formats import captions
 from archive.forms.review import read_time
 
@@ -38,6 +38,19 @@ def _plain(words: str) -> str:
     """Return *words* with its lines as they were counted by whoever wrote them."""
     plain = words.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return plain.encode("utf-8", "ignore").decode("utf-8")[:LONGEST_PASTED]
+
+
+def read_version(form: Mapping[str, str]) -> int | None:
+    """Return the version of the words that the page showed; None where it does not say."""
+    given = form.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+def read_seen(form: Mapping[str, str]) -> tuple[int, str]:
+    """Return the id and the digest of the passage that the page showed; 0 where it does not say."""
+    given = form.get("row", "")
+    known = given.isascii() and given.isdigit() and len(given) < 10
+    return (int(given) if known else 0), form.get("was", "")[:64]
 
 
 def read_line(form: Mapping[str, str]) -> tuple[Line, dict[str, str]]:

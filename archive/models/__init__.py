@@ -20,6 +20,7 @@ from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
 from archive.models.term import TermRow
+from archive.models.transcript_version import TranscriptVersion
 from archive.models.upload import Upload
 from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
 from archive.models.voice import Voice
@@ -61,6 +62,7 @@ __all__ = [
     "Story",
     "Tag",
     "TermRow",
+    "TranscriptVersion",
     "Upload",
     "User",
     "Voice",

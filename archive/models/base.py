@@ -1,6 +1,8 @@
 """What every table shares: naming, time and secret text."""
 
+import json
 import secrets
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,6 +64,30 @@ class SecretText(TypeDecorator[str]):
             return _box.decrypt(value).decode()
         except InvalidToken:
             return ""
+
+
+class SecretLines(TypeDecorator[list[Any]]):
+    """A long list that stands in the database only packed, as a Fernet token; None stays NULL."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Any) -> bytes | None:
+        if value is None:
+            return None
+        assert _box is not None, "use_keys was not called"
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _box.encrypt(zlib.compress(plain.encode(), 6))
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> list[Any] | None:
+        if value is None:
+            return None
+        assert _box is not None, "use_keys was not called"
+        try:
+            found: list[Any] = json.loads(zlib.decompress(_box.decrypt(value)))
+        except InvalidToken:
+            return []
+        return found
 
 
 def new_id() -> str:

@@ -47,6 +47,8 @@ class Item(Base):
     # A digest of the words as they were read: once they have changed, nobody hears it.
     reading_of: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
     revision: Mapped[int] = mapped_column(default=1)
+    # Goes up whenever the transcript changes, so that nobody overwrites what they never saw.
+    words_version: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     # arrived (sealed, not yet rendered), ready, failed (problem says why)
     state: Mapped[str] = mapped_column(String(8), default="arrived")
     problem: Mapped[str] = mapped_column(String(60), default="")

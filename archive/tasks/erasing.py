@@ -23,6 +23,7 @@ from archive.models import (
     Rendition,
     Story,
     Tag,
+    TranscriptVersion,
 )
 from archive.models.engine import writing
 
@@ -71,7 +72,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     items = list(session.scalars(select(Item).where(Item.story_id == story.id)))
     ids = [item.id for item in items]
     originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
-    for table in (Passage, Redaction, Correction):
+    for table in (Passage, Redaction, Correction, TranscriptVersion):
         session.execute(delete(table).where(table.item_id.in_(ids)))
     for given in (Tag, ContentNote):
         session.execute(delete(given).where(given.story_id == story.id))

@@ -32,6 +32,8 @@ SENTENCES = {
     "request-gone": _("This question is not open any more."),
     "words-too-short": _("Write at least two letters of the words to remove."),
     "words-not-found": _("The story does not have these words. Check how they are written."),
+    "changes-wrong": _("The page sent something we cannot read. Load it again and try once more."),
+    "words-changed": _("Someone else changed these words meanwhile. Both are shown below."),
     "mark-gone": _("This was put back already."),
     "own-mark": _("The narrator removed this. Only the narrator can put it back."),
     "note-gone": _("This content note is gone already."),
@@ -48,9 +50,7 @@ SENTENCES = {
     "cool-off-hours-wrong": _("Write the hours as a number from 0 to 720."),
     "draft-days-wrong": _("Write the days as a number from 1 to 365."),
     "daily-cap-wrong": _("Write a number from 1 to 200, or leave it empty."),
-    "changed-meanwhile": _(
-        "Somebody else changed this just now. Please look, then send it again."
-    ),
+    "changed-meanwhile": _("Somebody else changed this just now. Please look, then send it again."),
     "line-missing": _("Please write this line in both languages."),
     "version-missing": _("Please give the version a name."),
     "version-taken": _("There is a version of this name. Please choose another one."),

@@ -7,6 +7,7 @@ from flask import Flask, g
 from archive import terms, text
 from archive.actions import vocabularies
 from archive.extensions import db
+from archive.formats import timecode
 from archive.web import cards, proof, sentences
 from archive.web.locale import language
 
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(cards.picture, "words_picture")
     app.add_template_global(proof.task, "proof_task")
     app.add_template_filter(clock_time, "clock_time")
+    app.add_template_filter(precise_time, "precise_time")
     app.add_template_filter(sentences.because, "because_filter")
     app.add_template_filter(sentences.because_yours, "because_yours")
     app.add_template_filter(text.paragraphs, "paragraphs")
@@ -52,6 +54,11 @@ def term_choices(vocabulary: str, kept: Iterable[str] = ()) -> list[tuple[str, s
 def question(prompt: str) -> str:
     """Return the question an item answers, in the reader's language; empty for none."""
     return terms.question(prompt, language())
+
+
+def precise_time(ms: int) -> str:
+    """Return a time to the thousandth of a second: 01:05.500."""
+    return timecode.write(ms).removeprefix("00:")
 
 
 def clock_time(ms: int | None) -> str:

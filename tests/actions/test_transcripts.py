@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive import gate, redaction
 from archive.actions import redactions, transcripts
-from archive.actions.transcripts import Line
+from archive.actions.lines import Line
 from archive.consent.presentation import OPEN
 from archive.errors import Absent, BadInput
 from archive.formats.cue import ParseError

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from archive import gate, sessions, terms
-from archive.actions import find, imports, merging, vocabularies
+from archive.actions import find, imports, joining_terms, vocabularies
 from archive.actions.drafts import About
 from archive.actions.rooms import Place
 from archive.actions.vocabularies import Named
@@ -85,7 +85,7 @@ def test_merging_moves_the_tags_and_no_facet_counts_the_old_id(
     run_pending(sessions(app), app.extensions["tasks"])
     before = {story.id: story.text_revision for story in (first, both, last)}
     assert themes(session, people) == {"fear": 2, "grief": 1, "hope": 1}
-    assert merging.merge(session, people.viewer("sol"), "theme", "fear", "grief") == 2
+    assert joining_terms.merge(session, people.viewer("sol"), "theme", "fear", "grief") == 2
     session.commit()
     assert themes(session, people) == {"grief": 2, "hope": 1}
     assert [tag.term for tag in both.tags if tag.vocabulary == "theme"] == ["grief"]
@@ -99,7 +99,7 @@ def test_merging_moves_the_tags_and_no_facet_counts_the_old_id(
 def test_a_tag_that_came_late_counts_as_what_it_was_merged_into(
     session: Session, people: People
 ) -> None:
-    merging.merge(session, people.viewer("sol"), "theme", "fear", "grief")
+    joining_terms.merge(session, people.viewer("sol"), "theme", "fear", "grief")
     story = tagged(session, people, "hope")
     session.add(Tag(story_id=story.id, vocabulary="theme", term="fear"))
     gate.bump(session)
@@ -114,7 +114,7 @@ def test_the_narrators_own_choice_stays_the_narrators(session: Session, people: 
     session.add(Tag(story_id=story.id, vocabulary="theme", term="grief", origin="moderator"))
     session.commit()
     session.expire_all()
-    merging.merge(session, people.viewer("sol"), "theme", "fear", "grief")
+    joining_terms.merge(session, people.viewer("sol"), "theme", "fear", "grief")
     session.commit()
     assert [(tag.term, tag.origin) for tag in story.tags] == [("grief", "narrator")]
 
@@ -131,7 +131,7 @@ def test_content_notes_keep_their_times_and_the_graver_level(
         note = ContentNote(story_id=story.id, code=code, level=level, start_ms=start, end_ms=99)
         session.add(note)
     session.commit()
-    merging.merge(session, people.viewer("sol"), "content-note", "injury", "death")
+    joining_terms.merge(session, people.viewer("sol"), "content-note", "injury", "death")
     session.commit()
     found = {(note.code, note.level, note.start_ms) for note in story.content_notes}
     assert found == {("death", "heard", 5), ("death", "described", 9)}
@@ -140,7 +140,7 @@ def test_content_notes_keep_their_times_and_the_graver_level(
 def test_imports_and_filters_find_the_new_term(
     tmp_path: Path, session: Session, people: People
 ) -> None:
-    merging.merge(session, people.viewer("sol"), "theme", "fear", "grief")
+    joining_terms.merge(session, people.viewer("sol"), "theme", "fear", "grief")
     (tmp_path / "a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n")
     (tmp_path / "list.csv").write_text("transcript,theme\na.vtt,fear; grief;nothing; hope\n")
     (source,) = imports.sources_of(tmp_path / "list.csv", None, "en")
@@ -153,10 +153,10 @@ def test_what_is_merged_or_retired_takes_nothing_in(session: Session, people: Pe
     vocabularies.retire(session, sol, "theme", "hope", retired=True)
     for code, into in (("fear", "fear"), ("fear", "hope"), ("fear", "nothing")):
         with pytest.raises(Refused):
-            merging.merge(session, sol, "theme", code, into)
-    merging.merge(session, sol, "theme", "fear", "grief")
+            joining_terms.merge(session, sol, "theme", code, into)
+    joining_terms.merge(session, sol, "theme", "fear", "grief")
     with pytest.raises(Absent):
-        merging.merge(session, sol, "theme", "fear", "trust")
+        joining_terms.merge(session, sol, "theme", "fear", "trust")
     with pytest.raises(Absent):
         vocabularies.relabel(session, sol, "theme", "fear", BOOKS)
     # Its name is free again, its id is not.

@@ -4,12 +4,15 @@ Read by the accessibility tests and by `make shots`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.actions import transcripts
+from archive.actions.lines import lines_of
+from archive.gate import Viewer
 from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
@@ -49,6 +52,10 @@ def load_samples(site: Site) -> None:
         mine = _story(session, "The late bus")
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
+        timed = _story(session, TIMED).items[0]
+        lines = lines_of(timed)
+        lines[0] = replace(lines[0], text=f"{LONG} {lines[0].text}", speaker="Ann")
+        transcripts.replace_all(session, Viewer(mo.id), timed, lines[:-1])
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         session.commit()
@@ -156,6 +163,9 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
     yield Stop("mo", "review-passage", f"{item}/passages/0")
+    yield Stop("mo", "review-history", f"{item}/history")
+    yield Stop("mo", "review-difference", f"{item}/history/2")
+    yield Stop("mo", "review-no-history", f"{mine}/items/{ids.item[MINE]}/history")
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
@@ -165,6 +175,10 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)
     empty = {"text": "", "start": "nonsense"}
     yield Stop("mo", "wrong-passage", f"{item}/passages/0", "main form", empty)
+    stale = {"row": "1", "was": "x", "text": LONG, "start": "0:00", "end": "0:01"}
+    yield Stop("mo", "both-passages", f"{item}/passages/0", "main form", stale)
+    stale = {"words": f"[0:00] {LONG}", "version": "0"}
+    yield Stop("mo", "both-transcripts", f"{item}/transcript", "main form", stale)
     yield Stop("mo", "wrong-paper", f"{mine}/consent", "main form")
 
 

@@ -136,7 +136,7 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
     elif "rendition_id" in parts:
         yield from ({"public_id": s, "rendition_id": r} for s, r in ids.renditions)
     elif "item_id" in parts:
-        named = {"position": 0, "use": "public-web"}
+        named = {"position": 0, "use": "public-web", "number": 1}
         yield from (named | {"public_id": s, "item_id": i} for s, i in ids.items)
     else:
         consent = (ids.consents or ["0"])[0]

@@ -9,23 +9,14 @@ from werkzeug.wrappers import Response
 
 from archive import text
 from archive.actions import redactions, transcripts
-from archive.actions.transcripts import Line
-from archive.errors import BadInput
+from archive.actions.lines import Line, digest
+from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.formats import timecode
 from archive.forms import review as form
 from archive.forms import review_words as words_form
 from archive.models import Item
-from archive.routes.review.base import (
-    SHOWN,
-    bp,
-    claimed,
-    done,
-    item_of,
-    keeps_typed,
-    page,
-    window,
-)
+from archive.routes.review.base import bp, claimed, done, item_of, keeps_typed, page
 from archive.web import identity
 
 
@@ -33,7 +24,7 @@ def _kept(item: Item, unsure: int, near: int = 0) -> Response:
     """Commit a changed transcript and say which marks need a look."""
     where: dict[str, Any] = {"public_id": item.story.public_id, "item_id": item.public_id}
     if near:
-        where |= {"item": item.public_id, "from": near // SHOWN * SHOWN, "_anchor": f"p{near}"}
+        where["_anchor"] = f"p{near}"
     address = url_for("review.transcript", **where)
     db.session.commit()
     flash(gettext("The words are saved."))
@@ -51,22 +42,26 @@ def _kept(item: Item, unsure: int, near: int = 0) -> Response:
 @bp.route("/<public_id>/items/<item_id>/transcript", methods=["GET", "POST"])
 @identity.moderators
 def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]:
-    """Write down what is said, or attach a caption file."""
+    """Edit what is said, write it down, or attach a caption file."""
     item = transcripts.of_story(claimed(public_id), item_id)
     if request.method == "GET":
         return _transcript(item)
-    file = request.files.get("file")
-    raw = file.read(words_form.LARGEST_FILE + 1) if file and file.filename else None
+    raw = _attached()
     given = words_form.read_transcript(request.form, raw)
     if given.problem:
         return _transcript(item, given.words, BadInput(given.problem)), 400
     try:
-        lines = transcripts.read(given.words, item.duration_ms)
-        return _kept(item, transcripts.replace_all(db.session, identity.viewer(), item, lines))
-    except BadInput as error:
+        return _kept(item, _replaced(item, given.words, "typed" if raw is None else "file"))
+    except (BadInput, Refused) as error:
         db.session.rollback()
         item = transcripts.of_story(claimed(public_id), item_id)
-        return _transcript(item, given.words, error), 400
+        problem = error if isinstance(error, BadInput) else BadInput("words-changed")
+        return _transcript(item, given.words, problem), 400 if problem is error else 409
+
+
+def _replaced(item: Item, words: str, kind: str) -> int:
+    lines, seen = transcripts.read(words, item.duration_ms), words_form.read_version(request.form)
+    return transcripts.replace_all(db.session, identity.viewer(), item, lines, kind, seen)
 
 
 def _attached() -> bytes | None:
@@ -86,9 +81,8 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
         item=item,
         words=words,
         problem=problem,
-        parts={item.id: redactions.parts_of(item)},
-        begin=window(),
-        step=SHOWN,
+        parts=redactions.parts_of(item),
+        speakers=sorted({p.speaker for p in item.passages if p.speaker}),
     )
 
 
@@ -97,23 +91,32 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
 def passage(public_id: str, item_id: str, position: int) -> Response | str | tuple[str, int]:
     """Change one passage: its words, speaker and times; divide, join or drop it."""
     item = transcripts.of_story(claimed(public_id), item_id)
-    before = transcripts.line_at(item, position)
     if request.method == "GET":
-        return _passage(item, position, before)
+        return _passage(item, position, transcripts.line_at(item, position))
     line, errors = words_form.read_line(request.form)
+    here = transcripts.where(item, position, *words_form.read_seen(request.form))
+    if here is None:
+        return _both(item, position, line), 409
     try:
-        unsure = None if errors and _act() == "save" else _changed(item, position, line)
+        unsure = None if errors and _act() == "save" else _changed(item, here, line)
     except BadInput as error:
         db.session.rollback()
         errors, unsure = {"start": error.code}, None
         item = transcripts.of_story(claimed(public_id), item_id)
     if unsure is None:
-        return _passage(item, position, line, errors), 400
-    return _kept(item, unsure, position)
+        return _passage(item, here, line, errors), 400
+    return _kept(item, unsure, here)
 
 
 def _act() -> str:
     return request.form.get("act", "save")
+
+
+def _both(item: Item, position: int, line: Line) -> str:
+    """Show what was typed beside what stands there now; sending it again is a choice."""
+    near = min(position, max(0, len(item.passages) - 1))
+    theirs = transcripts.line_at(item, near)
+    return _passage(item, near, line, {"text": "words-changed"}, theirs)
 
 
 def _changed(item: Item, position: int, line: Line) -> int:
@@ -130,17 +133,28 @@ def _precise(ms: int | None) -> str:
     return "" if ms is None else timecode.write(ms).removeprefix("00:")
 
 
-def _passage(item: Item, position: int, line: Line, errors: dict[str, str] | None = None) -> str:
+def _passage(
+    item: Item,
+    position: int,
+    line: Line,
+    errors: dict[str, str] | None = None,
+    theirs: Line | None = None,
+) -> str:
+    now = transcripts.line_at(item, position)
     return render_template(
         "review/passage.html",
         story=item.story,
         item=item,
         position=position,
         line=line,
+        row=now.id,
+        digest=digest(now),
+        theirs=theirs,
         start=_precise(line.start_ms),
         end=_precise(line.end_ms),
         errors=errors or {},
         given=request.form,
+        speakers=sorted({p.speaker for p in item.passages if p.speaker}),
         last=position == len(item.passages) - 1,
     )
 

@@ -6,7 +6,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import terms
-from archive.actions import merging
+from archive.actions import joining_terms
 from archive.actions import vocabularies as actions
 from archive.actions.vocabularies import Named
 from archive.errors import Absent, BadInput
@@ -35,7 +35,7 @@ def vocabulary(name: str) -> ResponseReturnValue:
         except BadInput as error:
             db.session.rollback()
             errors = {str(error.facts.get("field", "label_en")): error.code}
-    counts = merging.counts(db.session, identity.viewer(), name)
+    counts = joining_terms.counts(db.session, identity.viewer(), name)
     page = render_template(
         "steward/vocabulary.html",
         vocabulary=found,
@@ -85,7 +85,7 @@ def _term_page(found: terms.Vocabulary, code: str, errors: dict[str, str]) -> st
         term=kept,
         named=Named(kept.labels["en"], kept.labels["es"], kept.notes["en"], kept.notes["es"]),
         former=[old for old, now in found.aliases.items() if now == code],
-        count=merging.counts(db.session, identity.viewer(), found.id).get(code, 0),
+        count=joining_terms.counts(db.session, identity.viewer(), found.id).get(code, 0),
         errors=errors,
         given=request.form,
     )
@@ -99,7 +99,7 @@ def merge(name: str, code: str) -> ResponseReturnValue:
     if into not in found.terms or into == code or into in found.retired:
         return _term_page(found, code, {"into": "choose-one"}), 400
     if request.form.get("sure") != "yes":
-        count = merging.counts(db.session, identity.viewer(), name).get(code, 0)
+        count = joining_terms.counts(db.session, identity.viewer(), name).get(code, 0)
         if code not in found.terms:
             raise Absent
         return render_template(
@@ -109,7 +109,7 @@ def merge(name: str, code: str) -> ResponseReturnValue:
             into=found.terms[into],
             count=count,
         )
-    merging.merge(db.session, identity.viewer(), name, code, into)
+    joining_terms.merge(db.session, identity.viewer(), name, code, into)
     db.session.commit()
     flash(gettext("The two are one term now. Old links lead to it."))
     return redirect(url_for("steward.term", name=name, code=into))

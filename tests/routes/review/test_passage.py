@@ -1,5 +1,6 @@
 """review.passage"""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -89,3 +90,32 @@ def test_it_needs_the_claim(mo: FlaskClient, address: str) -> None:
 def test_it_is_absent_for_others(absent: Callable[..., None], address: str) -> None:
     absent("GET", f"{address}/0")
     absent("POST", f"{address}/0", data=GOOD)
+
+
+def fields(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(row|was)" value="([^"]+)"', page))
+
+
+def test_another_passage_may_change_meanwhile(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    seen = fields(claimed.get(f"{address}/1").get_data(as_text=True))
+    claimed.post(f"{address}/0", data={**GOOD, "text": "My name.\r\n\r\nIs Nell."})
+    mine = {**GOOD, **seen, "text": "Mine.", "start": "0:02", "end": "0:04"}
+    assert claimed.post(f"{address}/1", data=mine).status_code == 302
+    assert words(session, item) == ["My name.", "Is Nell.", "Mine.", "He went home."]
+
+
+def test_the_same_passage_shows_both_texts(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    seen = fields(claimed.get(f"{address}/0").get_data(as_text=True))
+    claimed.post(f"{address}/0", data={**GOOD, **seen, "text": "Theirs."})
+    answer = claimed.post(f"{address}/0", data={**GOOD, **seen, "text": "Mine."})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Theirs." in page and "Mine." in page
+    assert words(session, item)[0] == "Theirs."
+    again = {**GOOD, **fields(page), "text": "Mine."}
+    assert claimed.post(f"{address}/0", data=again).status_code == 302
+    assert words(session, item)[0] == "Mine."

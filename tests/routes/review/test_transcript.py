@@ -113,3 +113,17 @@ def test_a_written_story_has_none(claimed: FlaskClient, at: str, story: Story) -
 def test_it_is_absent_for_others(absent: Callable[..., None], address: str) -> None:
     absent("GET", address)
     absent("POST", address, data={"words": "x"})
+
+
+def test_words_nobody_saw_are_not_overwritten(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    assert (
+        claimed.post(address, data={"words": "[0:00] Theirs.", "version": "0"}).status_code == 302
+    )
+    answer = claimed.post(address, data={"words": "[0:00] Mine.", "version": "0"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "[0:00] Mine." in page and "Theirs." in page and 'name="version" value="1"' in page
+    assert words(session, item) == ["Theirs."]
+    assert claimed.post(address, data={"words": "[0:00] Mine.", "version": "1"}).status_code == 302
