@@ -44,6 +44,8 @@ class Settings:
     proof_bits: int = 12
     # The archive's address as an onion service, said in a header where it has one.
     onion: str = ""
+    # The folders of models that draft transcripts, by language (media/speech.py).
+    speech: str = ""
     # scrypt's cost for the seven words; tests use a weaker one.
     scrypt_n: int = 2**15
 
@@ -82,6 +84,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         translations=Path(_get(env, "TRANSLATIONS")) if _get(env, "TRANSLATIONS") else None,
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
         onion=_get(env, "ONION"),
+        speech=_get(env, "SPEECH"),
         scrypt_n=_number(env, "SCRYPT_N", Settings.scrypt_n),
     )
 
