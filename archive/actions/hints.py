@@ -78,9 +78,20 @@ def of_story(session: Session, story: Story) -> list[Found]:
 
 
 def accept(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:
-    """Remove the words of a hint wherever the story says them; return how many places."""
+    """Remove the words of a hint; return how many places of the story's words.
+
+    What is long enough to be known again goes wherever the story says it; a short number
+    only where it was found, since the same figures may mean something else.
+    """
     found = _named(of_story(session, story), hint_id)
-    return redactions.remove_words(session, viewer, story, found.words)
+    if redactions.is_known_again(found.words) or any(p.part != "words" for p in found.places):
+        return redactions.remove_words(session, viewer, story, found.words)
+    places = 0
+    for item in story.items:
+        here = [p for p in found.places if p.item == item.public_id]
+        spans = [(p.position, p.first, p.last) for p in here]
+        places += redactions.remove_spans(session, viewer, item, spans) if spans else 0
+    return places
 
 
 def dismiss(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:

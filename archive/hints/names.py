@@ -45,8 +45,8 @@ _SPOKEN_OF = re.compile(rf"(?<![.!?] )(?<!^)\b({_JOINED})")
 # Whole towns and countries say little; a school or a shop one works "at" says much.
 _IN_TOWN = re.compile(r"\b(?:in|from|en)(?: \w+)? $")
 _AGE = re.compile(
-    r"\b(?:\d{1,2}|[a-z]+teen|ten|eleven|twelve|twenty)[- ]years?[- ]old\b|\b\d{1,2} años\b"
-    r"|\b(?:aged?|is|was|turned|only) (?:1?\d)\b(?! (?:o'clock|hours|minutes|miles|dollars|percent))"
+    r"\b((?:\d{1,2}|[a-z]+teen|ten|eleven|twelve|twenty)[- ]years?[- ]old|\d{1,2} años)\b"
+    r"|\b(?:aged?|is|was|turned|only) (1?\d)\b(?! (?:o'clock|hours|minutes|miles|dollars|percent))"
 )
 
 # Written large, and nobody's name.
@@ -104,7 +104,7 @@ def near_kin(words: str) -> Iterator[Span]:
         for pattern in (_SPOKEN_OF, _AGE):
             for found in pattern.finditer(words, kin.end(), last):
                 if not _IN_TOWN.search(words[max(0, found.start() - 20) : found.start()]):
-                    yield from _trimmed(words, _parts(words, *found.span()))
+                    yield from _trimmed(words, _parts(words, *found.span(found.lastindex or 0)))
 
 
 def _parts(words: str, first: int, last: int) -> list[Span]:

@@ -25,7 +25,7 @@ _PAPER = re.compile(
 )
 _CURP = re.compile(r"\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d\b")
 # No year, sum or count has eight figures without a comma.
-_LONG = re.compile(r"(?<![\w$£€.,#/-])(?!\d+0000)\d{8,19}(?![\w,/%-]|\.\d)")
+_LONG = re.compile(r"(?<![\w$£€.,#/=-])(?!\d+0000)\d{8,19}(?![\w,/%-]|\.\d)")
 _CARD = re.compile(r"(?<![\d-])\d{4}[- ]\d{4}[- ]\d{4}[- ]\d{4}(?![\d-])")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
