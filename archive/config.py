@@ -46,6 +46,8 @@ class Settings:
     onion: str = ""
     # So many minutes after the password was given, what is grave asks for it again.
     fresh_minutes: int = 15
+    # The folders of models that draft transcripts, by language (media/speech.py).
+    speech: str = ""
     # scrypt's cost for the seven words; tests use a weaker one.
     scrypt_n: int = 2**15
 
@@ -85,6 +87,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
         onion=_get(env, "ONION"),
         fresh_minutes=_number(env, "FRESH_MINUTES", Settings.fresh_minutes),
+        speech=_get(env, "SPEECH"),
         scrypt_n=_number(env, "SCRYPT_N", Settings.scrypt_n),
     )
 

@@ -13,7 +13,15 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_desk, bench_pages, bench_search, bench_upload, importing, migrate
+from archive.cli import (
+    bench_desk,
+    bench_pages,
+    bench_search,
+    bench_speech,
+    bench_upload,
+    importing,
+    migrate,
+)
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -104,6 +112,34 @@ def upload(as_json: bool, mb: int, rounds: int) -> None:
         f"2 GB were refused after {found.refused_after_s} s "
         f"with {found.refused_status}: {found.refused_words}"
     )
+
+
+@command.command("speech")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--beam", default=bench_speech.speech.BEAM, show_default=True, help="How thorough.")
+@click.option(
+    "--corpus",
+    envvar="ARCHIVE_CORPUS",
+    default="../shared/corpus",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder of real material; its audio_video is listened to.",
+)
+@click.option("--known", type=click.Path(exists=True, path_type=Path), help="What is said in it.")
+def speech(as_json: bool, beam: int, corpus: Path, known: Path | None) -> None:
+    """Draft recordings whose words are known; count the wrong words and the time."""
+    create_app()
+    every = bench_speech.known(corpus / "audio_video", known or bench_speech.known_file())
+    rows = bench_speech.run(every, beam)
+    if not rows:
+        raise click.ClickException("No recording with known words, or no model (ARCHIVE_SPEECH).")
+    found = bench_speech.as_json(rows)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for name, row in found["results"].items():
+        wrong, times = f"{row['word_error']:.1%} wrong", row["time_to_real_time"]
+        click.echo(f"{name}: {row['words']} words, {wrong}, {times} times as long as the sound.")
 
 
 def _own(rounds: int) -> Result | None:

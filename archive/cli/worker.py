@@ -7,7 +7,7 @@ import click
 
 from archive import create_app, sessions
 from archive.jobs.worker import run_lanes, run_pending
-from archive.tasks import ARRIVING, SLOW, keeping
+from archive.tasks import ARRIVING, LISTENING, SLOW, keeping
 
 
 @click.command("worker")
@@ -23,4 +23,4 @@ def command(once: bool) -> None:
     if once:
         click.echo(f"{run_pending(make, app.extensions['tasks'])} jobs done.")
         return
-    run_lanes(make, app.extensions["tasks"], SLOW, ARRIVING)
+    run_lanes(make, app.extensions["tasks"], SLOW, ARRIVING, LISTENING)

@@ -2,7 +2,16 @@
 
 from archive.errors import BadInput
 
-CODES = ("empty", "not-media", "unreadable", "no-sound", "too-long", "too-big", "too-slow")
+CODES = (
+    "empty",
+    "not-media",
+    "unreadable",
+    "no-sound",
+    "too-long",
+    "too-big",
+    "too-slow",
+    "no-draft",
+)
 
 
 class MediaError(BadInput):

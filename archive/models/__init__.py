@@ -9,6 +9,7 @@ from archive.models.correction import Correction
 from archive.models.decision import Counter, Decision
 from archive.models.entry import Entry
 from archive.models.guardian import Guardian
+from archive.models.hint import HintAnswer
 from archive.models.hold import Approval, Hold
 from archive.models.invitation import Invitation
 from archive.models.item import Item, Rendition
@@ -41,6 +42,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Guardian",
+    "HintAnswer",
     "Hold",
     "Invitation",
     "Item",

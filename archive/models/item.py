@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.models.base import Base, new_id
@@ -46,6 +46,10 @@ class Item(Base):
     reading_key: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
     # A digest of the words as they were read: once they have changed, nobody hears it.
     reading_of: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
+    # A program wrote the words and nobody has said yet that they read them.
+    words_draft: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Why the draft that was asked for last came to nothing; a code of media/errors.py.
+    draft_problem: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     revision: Mapped[int] = mapped_column(default=1)
     # Goes up whenever the transcript changes, so that nobody overwrites what they never saw.
     words_version: Mapped[int] = mapped_column(default=0, server_default=text("0"))

@@ -2,6 +2,7 @@
 
 from archive.jobs.worker import Task
 from archive.tasks import (
+    drafting,
     erasing,
     indexing,
     inviting,
@@ -15,6 +16,8 @@ from archive.tasks import (
 
 # Those that run ffmpeg; the worker gives them a lane of their own.
 SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item"}
+# Hours of speech may take hours to write down; what narrators wait for must not stand behind.
+LISTENING = {"draft_transcript"}
 # A narrator waits for these, and a strange file may take minutes to look into.
 ARRIVING = {"take_upload"}
 
@@ -32,6 +35,7 @@ def registry() -> dict[str, Task]:
         "render_item": renditions.render_item,
         "cut_clip": renditions.cut_clip,
         "quiet_item": quieting.quiet_item,
+        "draft_transcript": drafting.draft_transcript,
         "erase_story": erasing.erase_story,
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,

@@ -16,6 +16,7 @@ from archive.models import (
     Consent,
     ContentNote,
     Correction,
+    HintAnswer,
     Item,
     Message,
     Passage,
@@ -74,7 +75,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
     for table in (Passage, Redaction, Correction, TranscriptVersion):
         session.execute(delete(table).where(table.item_id.in_(ids)))
-    for given in (Tag, ContentNote):
+    for given in (Tag, ContentNote, HintAnswer):
         session.execute(delete(given).where(given.story_id == story.id))
     session.expire(story)
     for item in items:

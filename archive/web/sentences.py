@@ -91,6 +91,13 @@ SENTENCES = {
     "words-without-time": _("These words have no time."),
     "goes-back": _("This time is earlier than the one before it."),
     "after-end": _("This time is later than the end of the recording."),
+    # What became of a draft
+    "no-draft": _("The program could not write a draft of this recording. You can try again."),
+    "draft-empty": _("The program heard no words. It may be silence, music or noise."),
+    "draft-overtaken": _("Somebody changed the words while the draft was made. It was not used."),
+    "draft-instead": _("There are words already. Tick that the draft may take their place."),
+    "draft-while-out": _("This story is out. A draft would be read before you could check it."),
+    "hint-gone": _("This hint is not there any more."),
     # What was wrong with a form
     "no-words-yet": _("There are no words to read yet. Make a transcript first."),
     "not-sound": _("This is not a sound recording. Please choose one."),

@@ -33,6 +33,13 @@ def film(out: Path, seconds: float = 4, sound: bool = True) -> Path:
     return out
 
 
+def one_channel(source: Path, folder: Path, number: int) -> Path:
+    """Write one channel of *source* into *folder*."""
+    out = folder / f"{number}.wav"
+    _ffmpeg("-i", str(source), "-af", f"pan=mono|c0=c{number}", str(out))
+    return out
+
+
 def turned(source: Path, out: Path) -> Path:
     """Write *source* as a phone held upright does: marked to be turned by a quarter."""
     _ffmpeg("-display_rotation", "90", "-i", str(source), "-c", "copy", str(out))

@@ -1,0 +1,42 @@
+"""Ask every pattern, and keep of what overlaps the first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.hints import names, numbers, phones, places
+
+# In this order they win where two say the same words.
+KINDS = ("account", "number", "phone", "plate", "badge", "birth", "address", "name", "near")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Some characters of a text, half open, and what they may be; a kind is one of KINDS."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def find(words: str) -> list[Hint]:
+    """Return what *words*, English or Spanish, may give away, in order, none over another."""
+    found: list[Hint] = []
+    for kind, (first, last) in _all(words):
+        if not any(hint.first < last and first < hint.last for hint in found):
+            found.append(Hint(kind, first, last))
+    return sorted(found, key=lambda hint: hint.first)
+
+
+def _all(words: str) -> Iterator[tuple[str, Span]]:
+    """Yield every find by the order of KINDS."""
+    yield from (("account", span) for span in numbers.accounts(words))
+    yield from (("number", span) for span in numbers.papers(words))
+    yield from (("phone", span) for span in phones.telephones(words))
+    yield from (("plate", span) for span in numbers.plates(words))
+    yield from (("badge", span) for span in numbers.badges(words))
+    yield from (("birth", span) for span in numbers.births(words))
+    yield from (("address", span) for span in places.addresses(words))
+    yield from (("name", span) for span in names.titled(words))
+    yield from (("near", span) for span in names.near_kin(words))

@@ -1,0 +1,170 @@
+"""A draft: made once, of the words it was asked for, and of nothing that is gone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive import clock, media, sessions
+from archive.actions import drafting
+from archive.extensions import db
+from archive.jobs.worker import run_pending
+from archive.models import Entry, Item, Job, Redaction, Story
+from tests import listening, make, postgres
+from tests.conftest import make_app
+from tests.people import People
+
+WORKER = """
+import sys
+from pathlib import Path
+from archive import create_app, sessions
+from archive.jobs.worker import run_pending
+from tests.conftest import settings_in
+from dataclasses import replace
+folder, key, speech = sys.argv[1:]
+app = create_app(replace(settings_in(Path(folder), speech=speech), column_keys=(key,)))
+run_pending(sessions(app), app.extensions["tasks"], only={"draft_transcript"})
+"""
+
+
+def setting() -> str:
+    pytest.importorskip("faster_whisper")
+    return f"en={listening.model_folder('en')}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    on_server = request.param == "postgresql"
+    url = postgres.new_database(postgres.server()) if on_server else ""
+    made = make_app(tmp_path, url, speech=setting())
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+    if on_server:
+        postgres.drop_database(postgres.server(), url)
+
+
+@pytest.fixture
+def story(session: Session, people: People) -> Story:
+    made = make.submitted(session, people.riverton)
+    made.state, made.claimed_by_id = "in-review", people.users["mo"].id
+    return made
+
+
+@pytest.fixture
+def item(session: Session, story: Story, corpus: Path) -> Item:
+    """Eleven seconds of speech, sealed, and rendered by nobody yet."""
+    return make.recorded(session, story, corpus / "audio_video/faster-whisper/jfk.flac")
+
+
+def ask(session: Session, people: People, item: Item, instead: bool = False) -> None:
+    drafting.ask(session, people.viewer("mo"), item, "en", instead)
+    session.commit()
+
+
+def draft(app: Flask) -> int:
+    """Run what listens, and nothing else."""
+    return run_pending(sessions(app), app.extensions["tasks"], only={"draft_transcript"})
+
+
+def words(session: Session, item: Item) -> str:
+    # What others wrote is in no transaction that began before.
+    session.rollback()
+    return " ".join(passage.text for passage in item.passages)
+
+
+def test_what_is_said_is_written_down(
+    app: Flask, session: Session, people: People, item: Item, story: Story
+) -> None:
+    # What staff have removed by its time stays removed, and so do the words said in it.
+    session.add(Redaction(item=item, start_ms=0, end_ms=2000, by_narrator=True))
+    ask(session, people, item)
+    assert drafting.state(session, item).percent == 0
+    assert draft(app) == 1
+    assert words(session, item).startswith("And so my fellow Americans")
+    assert item.words_draft and drafting.unread(story)
+    assert item.passages[0].words and item.passages[-1].end_ms <= (item.duration_ms or 12_000)
+    assert [m for m in item.redactions if m.position == 0 and m.by_narrator]
+    acts = [entry.act for entry in session.scalars(select(Entry).order_by(Entry.id))]
+    assert {"draft-asked", "transcript-changed", "draft-made"} <= set(acts)
+    assert not list(media.store().work.iterdir())
+    state = drafting.state(session, item)
+    assert (state.percent, state.problem, state.unread) == (None, "", True)
+    before = [p.id for p in item.passages]
+    # At least once may be twice: the second time finds its work done.
+    job = session.scalars(select(Job).where(Job.name == "draft_transcript")).one()
+    job.state = "waiting"
+    session.commit()
+    assert draft(app) == 1
+    assert words(session, item) and [p.id for p in item.passages] == before
+    assert item.draft_problem == ""
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_words_written_meanwhile_stay(
+    app: Flask, session: Session, people: People, item: Item, story: Story
+) -> None:
+    ask(session, people, item)
+    make.timed(session, story, item, ["A person wrote this."])
+    assert draft(app) == 1
+    assert words(session, item) == "A person wrote this."
+    assert drafting.state(session, item).problem == "draft-overtaken"
+    assert not item.words_draft
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_no_draft_goes_out_with_a_story(
+    app: Flask, session: Session, people: People, item: Item, story: Story
+) -> None:
+    ask(session, people, item)
+    story.state = "released"
+    session.commit()
+    assert draft(app) == 1
+    assert (words(session, item), item.draft_problem) == ("", "draft-while-out")
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_what_is_gone_is_not_listened_to(
+    app: Flask, session: Session, people: People, item: Item, story: Story
+) -> None:
+    ask(session, people, item)
+    story.state = "withdrawn"
+    session.commit()
+    assert draft(app) == 1
+    assert words(session, item) == ""
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_killed_worker_leaves_nothing_and_the_next_does_it_again(
+    app: Flask, session: Session, people: People, item: Item, tmp_path: Path
+) -> None:
+    ask(session, people, item)
+    settings = app.extensions["settings"]
+    args = [str(tmp_path), settings.column_keys[0], settings.speech]
+    home = Path(__file__).parents[2]
+    process = subprocess.Popen([sys.executable, "-c", WORKER, *args], cwd=home)
+    _wait(lambda: any(media.store().work.glob("*/samples")))
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert words(session, item) == "" and not item.words_draft
+    with clock.standing_at(clock.now() + timedelta(minutes=5)):
+        assert draft(app) == 1
+    assert words(session, item).startswith("And so my fellow Americans")
+    assert not list(media.store().work.iterdir())
+
+
+def _wait(until_true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not until_true():
+        if time.monotonic() > until:
+            pytest.fail("it did not come")
+        time.sleep(0.02)
