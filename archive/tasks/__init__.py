@@ -13,7 +13,7 @@ from archive.tasks import (
 )
 
 # Those that run ffmpeg; the worker gives them a lane of their own.
-SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item"}
+SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item", "rewrite_item"}
 # A narrator waits for these, and a strange file may take minutes to look into.
 ARRIVING = {"take_upload"}
 
@@ -31,6 +31,8 @@ def registry() -> dict[str, Task]:
         "render_item": renditions.render_item,
         "cut_clip": renditions.cut_clip,
         "quiet_item": quieting.quiet_item,
+        "rewrite_item": quieting.rewrite_item,
+        "forget_log": quieting.forget_log,
         "erase_story": erasing.erase_story,
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,
