@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 
 from archive import text
+from archive.formats import area
+from archive.formats.area import Area
 from archive.models import Item, Redaction, Story
 
 
@@ -14,11 +16,31 @@ def in_force(item: Item) -> list[Redaction]:
 
 def times_of(item: Item) -> list[tuple[int, int]]:
     """Return the removed spans of sound in milliseconds, without a guard band, in order."""
+    return _times(in_force(item))
+
+
+def tones_of(item: Item) -> list[tuple[int, int]]:
+    """Return those of the removed spans in which a tone is heard instead."""
+    return _times(mark for mark in in_force(item) if mark.cover == "tone")
+
+
+def _times(marks: Iterable[Redaction]) -> list[tuple[int, int]]:
     return sorted(
         (mark.start_ms, mark.end_ms)
-        for mark in in_force(item)
-        if mark.start_ms is not None and mark.end_ms is not None
+        for mark in marks
+        # An area of the picture takes no sound away.
+        if mark.boxes is None and mark.start_ms is not None and mark.end_ms is not None
     )
+
+
+def areas_of(item: Item) -> list[Area]:
+    """Return the covered areas of a picture, without a guard around them."""
+    return [area_of(mark) for mark in in_force(item) if mark.boxes]
+
+
+def area_of(mark: Redaction) -> Area:
+    """Return the area that *mark* covers."""
+    return area.read(mark.boxes or [], mark.cover, mark.start_ms, mark.end_ms)
 
 
 def spans_of(item: Item) -> dict[int, list[tuple[int, int]]]:

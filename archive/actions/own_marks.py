@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from archive.actions import entries, redactions, voices
+from archive.actions import entries, lifting, redactions, voices
 from archive.actions.redactions import Removed
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -62,7 +62,7 @@ def put_back(session: Session, voice: Voice, mark_id: int) -> None:
     if not _owns(voice, group, _owners(session, voice.story)):
         raise Refused("others-mark")
     entries.note(session, "narrator", "own-put-back", voice.story, places=len(group))
-    redactions.lift(session, _who(voice), voice.story, group)
+    lifting.lift(session, _who(voice), voice.story, group)
 
 
 def _must_be_there(story: Story) -> None:

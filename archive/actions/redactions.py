@@ -1,70 +1,68 @@
-"""Remove words and sound from every surface of a story, and put back what staff removed."""
+"""Remove words and sound from every surface of a story; actions/lifting.py puts back."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive import clock, redaction, text
+from archive import redaction, text
 from archive.actions import anchoring, decisions, entries
 from archive.actions.anchoring import Spot
-from archive.errors import BadInput, Refused
+from archive.actions.removed import (
+    THIRD_PARTY,
+    Part,
+    Removed,
+    group_of,
+    is_time,
+    listed,
+    parts_of,
+    phrases,
+)
+from archive.errors import BadInput
 from archive.gate import Viewer
 from archive.jobs import enqueue_once
 from archive.models import Item, Redaction, Story
 
+__all__ = [
+    "REASONS",
+    "SOUNDING",
+    "How",
+    "Part",
+    "Removed",
+    "changed",
+    "cover",
+    "group_of",
+    "like",
+    "listed",
+    "mark_at",
+    "parts_of",
+    "place",
+    "remove_spans",
+    "remove_times",
+    "remove_words",
+]
+
 # Fewer letters than this in all are common words: removed where they stand and nowhere else.
 EVERYWHERE = 4
 SOUNDING = ("audio", "video")
+REASONS = ("private", THIRD_PARTY, "safety", "legal", "other")
+SOUNDS = ("silence", "tone")
 
 
 @dataclass(frozen=True)
-class Removed:
-    """What the desk lists as one: every mark of the same words, or one span of time."""
+class How:
+    """Why something is removed, and what is heard in its place."""
 
-    id: int
-    phrase: str
-    by_narrator: bool
-    marks: tuple[Redaction, ...]
+    reason: str = "private"
+    cover: str = "silence"
 
 
-def listed(story: Story) -> list[Removed]:
-    """Return what is removed from *story*, marks of the same words or time together."""
-    return [
-        Removed(marks[0].id, marks[0].phrase, marks[0].by_narrator, tuple(marks))
-        for marks in _groups(story)
-    ]
+PLAIN = How()
 
 
-def _groups(story: Story) -> list[list[Redaction]]:
-    groups: dict[tuple[object, ...], list[Redaction]] = {}
-    for item in story.items:
-        marks = redaction.in_force(item)
-        for mark in sorted(marks, key=lambda m: (m.position is not None, m.id)):
-            groups.setdefault(_group(mark, marks), []).append(mark)
-    return list(groups.values())
-
-
-def _group(mark: Redaction, marks: Sequence[Redaction]) -> tuple[object, ...]:
-    """Return what *mark* is listed under: its words, or the span of time it lies in."""
-    if mark.phrase:
-        return (mark.by_narrator, mark.phrase)
-    whole = next((m for m in marks if _is_time(m) and _holds(m, mark)), mark)
-    return (mark.by_narrator, whole.id)
-
-
-def _is_time(mark: Redaction) -> bool:
-    return mark.position is None and mark.start_ms is not None and not mark.phrase
-
-
-def _holds(whole: Redaction, part: Redaction) -> bool:
-    if None in (whole.start_ms, whole.end_ms, part.start_ms, part.end_ms):
-        return False
-    inside = whole.start_ms <= part.start_ms and part.end_ms <= whole.end_ms  # type: ignore[operator]  # None was ruled out
-    return inside and whole.by_narrator == part.by_narrator
-
-
-def remove_words(session: Session, viewer: Viewer, story: Story, words: str) -> int:
+def remove_words(
+    session: Session, viewer: Viewer, story: Story, words: str, how: How = PLAIN
+) -> int:
     """Remove *words* wherever the story has them; return how many places of its items.
 
     Raises BadInput where they are nowhere, or too short to mean anything.
@@ -72,18 +70,35 @@ def remove_words(session: Session, viewer: Viewer, story: Story, words: str) -> 
     if len(_letters(words)) < 2:
         raise BadInput("words-too-short")
     new = [mark for item in story.items for mark in _uncovered(session, item, words)]
-    kept = [mark for mark in _in_force(story) if mark.phrase.casefold() == words.casefold()]
+    kept = [
+        mark
+        for phrase, marks in phrases(story).items()
+        for mark in marks
+        if phrase.casefold() == words.casefold()
+    ]
+    _guard(kept, how)
     if not new and not kept:
         if not _elsewhere(story, words) or not story.items:
             raise BadInput("words-not-found")
         # Only a title or a description says it: a mark without a place blanks those.
         new = [_add(session, Redaction(item=story.items[0], phrase=words))]
-    _place(session, viewer, story, new)
+    place(session, viewer, story, new, how)
     return len(new)
 
 
+def _guard(marks: Iterable[Redaction], how: How) -> None:
+    """Let marks that stand already need a second person too, where *how* says so."""
+    if how.reason == THIRD_PARTY:
+        for mark in marks:
+            mark.reason = THIRD_PARTY
+
+
 def remove_spans(
-    session: Session, viewer: Viewer, item: Item, spans: Sequence[tuple[int, int, int]]
+    session: Session,
+    viewer: Viewer,
+    item: Item,
+    spans: Sequence[tuple[int, int, int]],
+    how: How = PLAIN,
 ) -> int:
     """Remove characters by (passage position, first, last); return how many places fell.
 
@@ -96,14 +111,17 @@ def remove_spans(
         new.append(mark_at(session, item, spot, phrase))
     if not new:
         raise BadInput("words-not-found")
-    _place(session, viewer, item.story, new)
-    phrases = {mark.phrase for mark in new if mark.phrase}
-    more = [m for i in item.story.items for p in sorted(phrases) for m in _uncovered(session, i, p)]
-    _place(session, viewer, item.story, more, quiet=True)
+    place(session, viewer, item.story, new, how)
+    said = {mark.phrase for mark in new if mark.phrase}
+    _guard([mark for phrase in said for mark in phrases(item.story)[phrase]], how)
+    more = [m for i in item.story.items for p in sorted(said) for m in _uncovered(session, i, p)]
+    place(session, viewer, item.story, more, how, quiet=True)
     return len(new) + len(more)
 
 
-def remove_times(session: Session, viewer: Viewer, item: Item, start_ms: int, end_ms: int) -> None:
+def remove_times(
+    session: Session, viewer: Viewer, item: Item, start_ms: int, end_ms: int, how: How = PLAIN
+) -> None:
     """Remove a span of sound, and whatever words may be heard in it."""
     if item.kind not in SOUNDING or not 0 <= start_ms < end_ms <= (item.duration_ms or end_ms):
         raise BadInput("times-wrong")
@@ -112,33 +130,7 @@ def remove_times(session: Session, viewer: Viewer, item: Item, start_ms: int, en
         for spot in anchoring.said_during(item.passages, start_ms, end_ms)
     ]
     new.append(_add(session, Redaction(item=item, start_ms=start_ms, end_ms=end_ms)))
-    _place(session, viewer, item.story, new)
-
-
-def put_back(session: Session, viewer: Viewer, story: Story, mark_id: int) -> None:
-    """Lift a staff mark and those of the same words; never a narrator's own (invariant 2)."""
-    group = group_of(story, mark_id)
-    if group[0].by_narrator:
-        raise Refused("own-mark")
-    entries.note(session, "staff", "put-back", story, viewer, places=len(group))
-    lift(session, viewer, story, group)
-
-
-def lift(session: Session, viewer: Viewer, story: Story, group: Sequence[Redaction]) -> None:
-    """Take the marks of *group* away; whether that is *viewer*'s to do, the caller knows."""
-    for mark in group:
-        mark.lifted_on, mark.lifted_by_id = clock.today(), viewer.user_id
-    # What another mark still removes may have been left to this one.
-    again = [mark for item in story.items for mark in cover(session, item)]
-    changed(session, story, [m.item for m in (*group, *again)])
-
-
-def group_of(story: Story, mark_id: int) -> list[Redaction]:
-    """Return the marks that are listed as one with *mark_id*; raises Refused where none is."""
-    group = next((g for g in _groups(story) if any(m.id == mark_id for m in g)), None)
-    if group is None:
-        raise Refused("mark-gone")
-    return group
+    place(session, viewer, item.story, new, how)
 
 
 def cover(session: Session, item: Item) -> list[Redaction]:
@@ -147,21 +139,22 @@ def cover(session: Session, item: Item) -> list[Redaction]:
     A narrator's mark makes narrator's marks: staff cannot lift those either.
     """
     new = []
-    for phrase, by_narrator in _phrases(item.story).items():
-        new += [_owned(mark, by_narrator) for mark in _uncovered(session, item, phrase)]
-    for whole in [mark for mark in redaction.in_force(item) if _is_time(mark)]:
+    for phrase, marks in phrases(item.story).items():
+        new += [like(mark, marks) for mark in _uncovered(session, item, phrase)]
+    for whole in [mark for mark in redaction.in_force(item) if is_time(mark)]:
         spots = anchoring.said_during(item.passages, whole.start_ms or 0, whole.end_ms or 0)
-        new += [
-            _owned(mark_at(session, item, s), whole.by_narrator)
-            for s in spots
-            if not _covered(item, s)
-        ]
+        new += [like(mark_at(session, item, s), [whole]) for s in spots if not _covered(item, s)]
     session.flush()
     return new
 
 
-def _owned(mark: Redaction, by_narrator: bool) -> Redaction:
-    mark.by_narrator = by_narrator
+def like(mark: Redaction, others: Sequence[Redaction]) -> Redaction:
+    """Give *mark* whose it is, why it is there and how it sounds: the strictest of *others*."""
+    first = others[0]
+    third = any(other.reason == THIRD_PARTY for other in others)
+    mark.by_narrator = any(other.by_narrator for other in others)
+    mark.placed_by_id, mark.cover = first.placed_by_id, first.cover
+    mark.reason = THIRD_PARTY if third else first.reason
     return mark
 
 
@@ -178,20 +171,27 @@ def changed(session: Session, story: Story, items: Iterable[Item] = ()) -> None:
     decisions.touch_text(session, story)
 
 
-def _place(
-    session: Session, viewer: Viewer, story: Story, marks: list[Redaction], quiet: bool = False
+def place(
+    session: Session,
+    viewer: Viewer,
+    story: Story,
+    marks: list[Redaction],
+    how: How,
+    quiet: bool = False,
 ) -> None:
     """Add *marks* and make them count; *quiet* adds no entry of its own."""
     own = viewer.user_id is None
     for mark in marks:
         mark.placed_by_id, mark.by_narrator = viewer.user_id, own
+        mark.reason, mark.cover = how.reason, how.cover
     session.flush()
     if marks and own:
         # Whose marks they are stands here: of several voices each takes back their own.
-        told = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
-        entries.note(session, "narrator", "own-removed", story, viewer, **told)
+        owned = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
+        entries.note(session, "narrator", "own-removed", story, viewer, **owned)
     elif marks and not quiet:
-        entries.note(session, "staff", "removed", story, viewer, places=len(marks))
+        told = {"places": len(marks), "reason": how.reason}
+        entries.note(session, "staff", "removed", story, viewer, **told)
     if marks:
         changed(session, story, [mark.item for mark in marks])
 
@@ -244,19 +244,6 @@ def _covered(item: Item, spot: Spot) -> bool:
     return any(first <= spot.start_char and spot.end_char <= last for first, last in spans)
 
 
-def _in_force(story: Story) -> list[Redaction]:
-    return [mark for item in story.items for mark in redaction.in_force(item)]
-
-
-def _phrases(story: Story) -> dict[str, bool]:
-    """Return the removed phrases, each with whether its narrator removed it."""
-    found: dict[str, bool] = {}
-    for mark in _in_force(story):
-        if mark.phrase:
-            found[mark.phrase] = found.get(mark.phrase, False) or mark.by_narrator
-    return found
-
-
 def _elsewhere(story: Story, words: str) -> bool:
     own = [tag.term for tag in story.tags if tag.vocabulary.startswith("own-")]
     others = (story.title, story.synopsis, *own, *(item.alt for item in story.items))
@@ -270,33 +257,3 @@ def is_known_again(words: str) -> bool:
 
 def _letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalnum())
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some words of a passage as its moderator sees them: removed ones are struck through."""
-
-    text: str
-    removed: bool
-
-
-def parts_of(item: Item) -> dict[int, list[Part]]:
-    """Return the words of each passage by position, divided where something is removed."""
-    spans, phrases = redaction.spans_of(item), _phrases(item.story)
-    found = {}
-    for passage in item.passages:
-        gone = list(spans.get(passage.position, ()))
-        gone += [span for phrase in phrases for span in text.phrase_spans(passage.text, phrase)]
-        found[passage.position] = _divided(passage.text, sorted(gone))
-    return found
-
-
-def _divided(words: str, gone: list[tuple[int, int]]) -> list[Part]:
-    parts, done = [], 0
-    for first, last in gone:
-        if last <= done:
-            continue
-        parts += [Part(words[done:first], False), Part(words[max(done, first) : last], True)]
-        done = last
-    parts.append(Part(words[done:], False))
-    return [part for part in parts if part.text]

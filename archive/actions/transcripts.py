@@ -182,8 +182,7 @@ def _widen(mark: Redaction, spot: Spot) -> None:
 
 def _beside(session: Session, mark: Redaction, spot: Spot) -> Redaction:
     beside = redactions.mark_at(session, mark.item, spot, mark.phrase)
-    beside.by_narrator, beside.placed_by_id = mark.by_narrator, mark.placed_by_id
-    return beside
+    return redactions.like(beside, [mark])
 
 
 def line_at(item: Item, position: int) -> Line:

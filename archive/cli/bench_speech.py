@@ -24,20 +24,8 @@ MOST_WRONG_OF_ONE = 0.1
 ONE = "jfk.flac"
 _SPHINX = re.compile(r"<s>\s*(?P<words>.*?)\s*</s>\s*\((?P<name>[\w.-]+)\)")
 _FIGURES = {
-    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-    "es": [
-        "cero",
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-    ],
+    "en": "zero one two three four five six seven eight nine ten".split(),
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez".split(),
 }
 _SAME = {"mr": "mister", "mrs": "missus", "cannot": "can not"}
 

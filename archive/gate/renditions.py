@@ -9,6 +9,9 @@ from archive.redaction import words_digest
 # A rendition of these kinds holds the narrator's unredacted words; only the door of the
 # moderator who claimed the story and the narrator's own may ask for it.
 REVIEW = "review"
+# The shape of that sound, for the moderator who marks what is to be removed.
+PEAKS = "peaks"
+UNCUT = (REVIEW, PEAKS)
 # Somebody else's reading in place of the narrator's voice: good for the words as read.
 READER = "voice-reader"
 
@@ -21,11 +24,15 @@ def satisfies(rendition: Rendition, presentation: Presentation) -> bool:
         present = item.reading_of == words_digest(item)
     else:
         present = rendition.revision == item.revision
-    if rendition.kind == REVIEW or not present:
+    if rendition.kind in UNCUT or not present:
         return False
     if rendition.voice and rank("voice", rendition.voice) > rank("voice", presentation.voice):
         return False
     return not (rendition.face and rank("face", rendition.face) > rank("face", presentation.face))
+
+
+def _is_present(rendition: Rendition) -> bool:
+    return rendition.revision == rendition.item.revision
 
 
 def _revealing(rendition: Rendition) -> tuple[int, int]:
@@ -68,8 +75,13 @@ def story_rendition(story: Story, presentation: Presentation, public_id: str) ->
 
 
 def own_rendition(item: Item, public_id: str) -> Rendition:
-    """Return any whole rendition of an item for its narrator or its moderator, or raise Absent."""
+    """Return any whole rendition of an item for its narrator or its moderator, or raise Absent.
+
+    Of what is given to others only as it stands now: an older cut is nobody's any more.
+    """
     for rendition in item.renditions:
-        if rendition.public_id == public_id and rendition.clip_id is None:
+        if rendition.public_id != public_id or rendition.clip_id is not None:
+            continue
+        if rendition.kind in UNCUT or rendition.voice == READER or _is_present(rendition):
             return rendition
     raise Absent

@@ -39,9 +39,7 @@ _PLATE = re.compile(
 # Three letters and figures as plates have them, which no year follows: "SNCC 1964" is none.
 _PLATE_ALONE = re.compile(r"\b(?:[A-Z]{3}-(?!(?:19|20)\d\d)\d{3,4}|\d[A-Z]{3}\d{3})\b")
 
-_SURE = (
-    r"badge|shield|placa|insignia|chapa|unit|unidad|patrulla|squad car|patrol car|cruiser|call sign"
-)
+_SURE = r"badge|shield|placa|insignia|chapa|unit|unidad|patrulla|squad car|patrol car|cruiser|call sign"
 _NUMBER = r"(?:number|no\.|num\.?|n[uú]mero|n[uú]m\.|n[º°]\.?|#)"
 _BADGE = re.compile(
     rf"\b(?:(?:{_SURE})(?: (?:is|was|era|es))? ?{_NUMBER}?|(?:car|officer|agente|oficial) ?{_NUMBER})"

@@ -54,3 +54,5 @@ def _counts(figures: str) -> bool:
 def _years(figures: str) -> bool:
     """Tell whether *figures* are years one after another."""
     return all(re.fullmatch(r"(?:19|20)\d\d", part) for part in re.split(r"[-., ]+", figures))
+
+

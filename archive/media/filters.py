@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from archive.media import ffmpeg
 
 Spans = Sequence[tuple[int, int]]
+Size = tuple[int, int]
 
 # Silence on both sides of a redaction, in milliseconds.
 GUARD_MS = 150
@@ -20,6 +21,11 @@ _GRAIN = RATE // 200
 _ENOUGH_MS = 4000
 # So many spans fit in one filter's expression.
 _SPANS = 100
+# ffmpeg's sine is 18 decibels under full scale: some five under the speech beside it.
+_TONE_HZ = 1000
+_SQUARE = "scale=iw*sar:ih,setsar=1"
+# A picture that is covered whole: so few points across, then drawn so wide.
+_FEW, _WIDE = 32, 480
 
 
 def merged(spans: Iterable[tuple[int, int]], guard_ms: int = GUARD_MS) -> list[tuple[int, int]]:
@@ -33,18 +39,20 @@ def merged(spans: Iterable[tuple[int, int]], guard_ms: int = GUARD_MS) -> list[t
     return found
 
 
-def sound(redactions_ms: Spans, voice: str, duration_ms: int | None = None) -> str:
-    """Return the filters for sound. The first keeps the item's time where a stream starts late."""
+def silenced(redactions_ms: Spans) -> str:
+    """Return filters that silence, and keep the item's time where a stream starts late."""
     filters = [f"aresample={RATE}:async=1:first_pts=0", "aformat=channel_layouts=mono"]
     spans = merged(redactions_ms)
     if spans:
         filters.append(f"asetnsamples=n={_GRAIN}:p=0")
     for first in range(0, len(spans), _SPANS):
-        silent = "+".join(
-            f"between(t,{seconds(start)},{seconds(end)})"
-            for start, end in spans[first : first + _SPANS]
-        )
-        filters.append(f"volume=volume=0:enable='{silent}'")
+        filters.append(f"volume=volume=0:enable='{_within(spans[first : first + _SPANS])}'")
+    return ",".join(filters)
+
+
+def sound(redactions_ms: Spans, voice: str, duration_ms: int | None = None) -> str:
+    """Return the filters for sound that is given out: silenced, disguised, evened."""
+    filters = [silenced(redactions_ms)]
     if voice == "voice-changed":
         filters.append(_disguise())
     if duration_ms is not None and duration_ms < _ENOUGH_MS:
@@ -66,15 +74,46 @@ def covered(face: str) -> bool:
     return face != "face-shown"
 
 
-def light(face: str) -> str:
+def light(face: str, size: Size) -> str:
     """Return the filters for the picture; whatever is not to be shown is covered whole."""
-    square = "scale=iw*sar:ih,setsar=1"
+    width, height = size
     if covered(face):
-        return f"{square},scale=32:-2:flags=area,gblur=sigma=1.5,scale=480:-2:flags=bicubic"
-    fit = (
-        "scale='if(gte(iw,ih),min(1280,iw),min(720,iw))':'if(gte(iw,ih),min(720,ih),min(1280,ih))'"
-    )
-    return f"{square},{fit}:force_original_aspect_ratio=decrease:force_divisible_by=2"
+        few = max(2, round(_FEW * height / width / 2) * 2)
+        return f"{_SQUARE},scale={_FEW}:{few}:flags=area,gblur=sigma=1.5,{_to(size)}:flags=bicubic"
+    return f"{_SQUARE},{_to(size)}"
+
+
+def _to(size: Size) -> str:
+    return f"scale={size[0]}:{size[1]}"
+
+
+def size_of(face: str, width: int, height: int) -> Size:
+    """Return the even size of a rendition of a picture that is *width* by *height*, upright."""
+    if covered(face):
+        return _WIDE, max(2, round(_WIDE * height / width / 2) * 2)
+    most = (1280, 720) if width >= height else (720, 1280)
+    part = min(1.0, most[0] / width, most[1] / height)
+    return max(2, int(width * part) // 2 * 2), max(2, int(height * part) // 2 * 2)
+
+
+def tones(spans_ms: Spans, said: str, out: str) -> str:
+    """Return the filters that put a tone where *said* is silent: mixed in last, at a level
+    that is a little under speech however loud the recording was.
+    """
+    spans = merged(spans_ms)
+    chunks = [spans[first : first + _SPANS] for first in range(0, len(spans), _SPANS)]
+    sources = [
+        f"sine=frequency={_TONE_HZ}:sample_rate={RATE}:samples_per_frame={_GRAIN},"
+        f"volume=volume=0:enable='not({_within(chunk)})'[t{number}]"
+        for number, chunk in enumerate(chunks)
+    ]
+    names = "".join(f"[t{number}]" for number in range(len(chunks)))
+    mixed = f"amix=inputs={1 + len(chunks)}:duration=first:normalize=0"
+    return ";".join([*sources, f"[{said}]{names}{mixed}[{out}]"])
+
+
+def _within(spans: Spans) -> str:
+    return "+".join(f"between(t,{seconds(start)},{seconds(end)})" for start, end in spans)
 
 
 def seconds(ms: int) -> str:

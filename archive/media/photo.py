@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.formats.area import Area, grown
 from archive.media.errors import MediaError
 from archive.media.limits import limited
 
@@ -29,10 +31,20 @@ def look(source: Path) -> Look:
     return Look(**_ask("look", str(source)))
 
 
-def render(source: Path, out: Path, longest: int, face: str) -> tuple[int, int]:
+def render(
+    source: Path, out: Path, longest: int, face: str, areas: Sequence[Area] = ()
+) -> tuple[int, int]:
     """Write *source* to *out* as JPEG, at most *longest* pixels a side; return its size."""
-    made = _ask("render", str(source), str(out), str(longest), face)
+    made = _ask("render", str(source), str(out), str(longest), face, _boxes(areas))
     return made["width"], made["height"]
+
+
+def _boxes(areas: Sequence[Area]) -> str:
+    """Return the boxes of *areas*, with their guard, as still.py reads them."""
+    # What is solid comes last, and lies over what is blurred.
+    ordered = sorted(areas, key=lambda area: area.cover)
+    found = [(area.cover, grown(area.keys[0])) for area in ordered]
+    return json.dumps([[cover, key.x, key.y, key.w, key.h] for cover, key in found])
 
 
 def _ask(*args: str) -> dict[str, Any]:

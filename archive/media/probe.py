@@ -89,10 +89,14 @@ def _sounds(path: Path) -> bool:
 
 
 def _picture(path: Path) -> tuple[int, int] | None:
-    """Return the size of the first frame, upright; None without one. Cover art does not count."""
+    """Return the size of the first frame, upright and with square points; None without one.
+
+    Cover art does not count.
+    """
     args = [
         *ffmpeg.source(path, "-t", _TASTE_S),
-        *("-map", "0:V:0", "-frames:v", "1", "-c:v", "ppm", "-f", "image2pipe", "pipe:1"),
+        *("-map", "0:V:0", "-vf", "scale=iw*sar:ih", "-frames:v", "1"),
+        *("-c:v", "ppm", "-f", "image2pipe", "pipe:1"),
     ]
     head = b""
     try:

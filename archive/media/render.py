@@ -1,25 +1,27 @@
 """Make what is given out: one pass of ffmpeg each, nothing kept but sound and light."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import mutagen
 
-from archive.media import ffmpeg, photo
+from archive.formats.area import Area
+from archive.media import covering, ffmpeg, filters, photo
 from archive.media.errors import MediaError
 from archive.media.ffmpeg import Progress
-from archive.media.filters import RATE, Spans, covered, light, seconds, sound
+from archive.media.filters import RATE, Spans, covered, seconds, sound
 from archive.media.probe import Probe
 
 PHOTO_PX = 2000
 SMALL_PX = 400
 
 # Nothing of the source's tags, chapters or names, and nothing of the tools used.
-_BARE = (
+BARE = (
     *("-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn"),
     *("-metadata:s", "encoder=", "-fflags", "+bitexact"),
     *("-flags:v", "+bitexact", "-flags:a", "+bitexact"),
 )
-_MP4 = ("-movflags", "+faststart", "-empty_hdlr_name", "1", "-f", "mp4")
+MP4 = ("-movflags", "+faststart", "-empty_hdlr_name", "1", "-f", "mp4")
 _SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "64k", "-ac", "1", "-ar", str(RATE))
 _PICTURE = (
     *("-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p"),
@@ -35,14 +37,19 @@ def render_audio(
     voice: str,
     found: Probe,
     progress: Progress | None = None,
+    *,
+    tones_ms: Spans = (),
 ) -> None:
-    """Write the sound of *src* to *out* (.m4a), silent where redacted, as *voice* says."""
+    """Write the sound of *src* to *out* (.m4a), silent where redacted, as *voice* says.
+
+    *tones_ms* are those of the redactions that a tone stands for.
+    """
     args = [
         *ffmpeg.source(src),
-        *("-map", "0:a:0", "-af", sound(redactions_ms, voice, found.duration_ms)),
-        *(*_until(found), *_BARE, *_SOUND, *_MP4, str(out)),
+        *filtered(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms)),
+        *(*until(found), *BARE, *_SOUND, *MP4, str(out)),
     ]
-    _make(args, out, 60, 1, found.duration_ms, progress)
+    make(args, out, 60, 1, found.duration_ms, progress)
 
 
 def render_video(
@@ -53,17 +60,56 @@ def render_video(
     face: str,
     found: Probe,
     progress: Progress | None = None,
+    *,
+    tones_ms: Spans = (),
+    areas: Sequence[Area] = (),
 ) -> None:
-    """Write *src* to *out* (.mp4), at most 720 lines; *voice* empty means no sound at all."""
-    filters = sound(redactions_ms, voice, found.duration_ms)
-    heard = ("-map", "0:a:0", "-af", filters, *_SOUND)
+    """Write *src* to *out* (.mp4), at most 720 lines; *voice* empty means no sound at all.
+
+    Sound and picture, silence and covers are all made in one pass.
+    """
+    size = filters.size_of(face, found.width or 16, found.height or 16)
+    streams = [_seen(filters.light(face, size), areas, size)]
+    loud = bool(voice) and found.sound
+    if loud:
+        streams.append(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms))
     args = [
-        *ffmpeg.source(src),
-        *("-map", "0:V:0", "-vf", light(face), "-fpsmax", "12" if covered(face) else "30"),
-        *(heard if voice and found.sound else ("-an",)),
-        *(*_until(found), *_BARE, *_PICTURE, *_MP4, str(out)),
+        *(*ffmpeg.source(src), *filtered(*streams)),
+        *("-fpsmax", "12" if covered(face) else "30"),
+        *(_SOUND if loud else ("-an",)),
+        *(*until(found), *BARE, *_PICTURE, *MP4, str(out)),
     ]
-    _make(args, out, 120, 12, found.duration_ms, progress)
+    make(args, out, 120, 12, found.duration_ms, progress)
+
+
+# A chain of filters with what it is for, or a graph with the name of its end.
+Filtered = tuple[str, str]
+
+
+def _heard(chain: str, tones_ms: Spans) -> Filtered:
+    """Return the filters of the sound, a tone among them where one is wished for."""
+    if not tones_ms:
+        return "a", chain
+    return "[a]", f"[0:a:0]{chain}[said];{filters.tones(tones_ms, 'said', 'a')}"
+
+
+def _seen(chain: str, areas: Sequence[Area], size: filters.Size) -> Filtered:
+    """Return the filters of the picture, with its areas covered."""
+    if not areas:
+        return "v", chain
+    return "[v]", covering.graph("0:V:0", chain, areas, size, "v")
+
+
+def filtered(*streams: Filtered) -> list[str]:
+    """Return the options that map and filter each stream."""
+    graphs = [filtered for name, filtered in streams if name.startswith("[")]
+    args = ["-filter_complex", ";".join(graphs)] if graphs else []
+    for name, filtered in streams:
+        if name.startswith("["):
+            args += ["-map", name]
+        else:
+            args += ["-map", f"0:{'V' if name == 'v' else name}:0", f"-filter:{name}", filtered]
+    return args
 
 
 def cut(src_rendition: Path, out: Path, start_ms: int, end_ms: int, video: bool) -> None:
@@ -73,9 +119,9 @@ def cut(src_rendition: Path, out: Path, start_ms: int, end_ms: int, video: bool)
     args = [
         *ffmpeg.source(src_rendition, *span),
         *(*picture, "-map", "0:a:0?", *_SOUND),
-        *(*_BARE, *_MP4, str(out)),
+        *(*BARE, *MP4, str(out)),
     ]
-    _make(args, out, 60, 12 if video else 1, end_ms - start_ms, None)
+    make(args, out, 60, 12 if video else 1, end_ms - start_ms, None)
 
 
 def poster(src_rendition: Path, out: Path, found: Probe) -> None:
@@ -83,15 +129,15 @@ def poster(src_rendition: Path, out: Path, found: Probe) -> None:
     at_ms = min(1000, (found.duration_ms or 0) // 10)
     args = [
         *ffmpeg.source(src_rendition, "-ss", seconds(at_ms)),
-        *("-map", "0:V:0", "-frames:v", "1", *_BARE, "-c:v", "mjpeg", "-q:v", "4"),
+        *("-map", "0:V:0", "-frames:v", "1", *BARE, "-c:v", "mjpeg", "-q:v", "4"),
         *("-pix_fmt", "yuvj420p", "-f", "image2", "-update", "1", str(out)),
     ]
-    _make(args, out, 60, 0, 0, None)
+    make(args, out, 60, 0, 0, None)
 
 
-def render_photo(src: Path, out: Path, face: str) -> tuple[int, int]:
+def render_photo(src: Path, out: Path, face: str, areas: Sequence[Area] = ()) -> tuple[int, int]:
     """Write *src* to *out* as a JPEG of pixels only, covered where *face* says; return its size."""
-    return photo.render(src, out, PHOTO_PX, face)
+    return photo.render(src, out, PHOTO_PX, face, areas)
 
 
 def thumbnail(src_rendition: Path, out: Path) -> tuple[int, int]:
@@ -99,12 +145,12 @@ def thumbnail(src_rendition: Path, out: Path) -> tuple[int, int]:
     return photo.render(src_rendition, out, SMALL_PX, "face-shown")
 
 
-def _until(found: Probe) -> tuple[str, ...]:
+def until(found: Probe) -> tuple[str, ...]:
     """Return the option that ends a rendition where its source ends; loudnorm pads it."""
     return ("-t", seconds(found.duration_ms)) if found.duration_ms else ()
 
 
-def _make(
+def make(
     args: list[str],
     out: Path,
     base_s: int,

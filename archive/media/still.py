@@ -1,11 +1,13 @@
 """Decode a photo. Run as a script in a process of its own, with limits, and never imported.
 
-Usage: still.py look SOURCE | still.py render SOURCE OUT LONGEST FACE. Prints one line
-of JSON: what it found, or the code of what is wrong. Imports nothing of ours.
+Usage: still.py look SOURCE | still.py render SOURCE OUT LONGEST FACE AREAS. Prints one line
+of JSON: what it found, or the code of what is wrong. AREAS is JSON: [cover, x, y, w, h] of
+each box, in parts of the upright picture. Imports nothing of ours.
 """
 
 import io
 import json
+import math
 import sys
 import warnings
 from typing import Any
@@ -18,6 +20,11 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 MOST_PIXELS = 120_000_000
 # So few that no face is left in them, and then blurred.
 _COVERED = 32
+# What is left of a blurred area: so many points along its longer side.
+_LEFT = 5
+_SOLID = (28, 28, 28)
+# A picture that may be so long is kept, not given out: little more may be lost of it.
+_WHOLE = 10_000
 
 
 def _opened(source: str) -> Image.Image:
@@ -82,6 +89,24 @@ def _cover(image: Image.Image) -> Image.Image:
     return small.resize(image.size, Image.Resampling.BICUBIC)
 
 
+def _cover_areas(image: Image.Image, areas: list[list[Any]]) -> None:
+    """Cover each box, outwards to whole pixels; a blurred one is made of a few points only."""
+    width, height = image.size
+    for cover, x, y, w, h in areas:
+        left, top = max(0, math.floor(x * width)), max(0, math.floor(y * height))
+        right, bottom = math.ceil((x + w) * width), math.ceil((y + h) * height)
+        box = (left, top, min(width, max(right, left + 1)), min(height, max(bottom, top + 1)))
+        image.paste(_SOLID if cover == "solid" else _blurred(image.crop(box)), box)
+
+
+def _blurred(part: Image.Image) -> Image.Image:
+    longer = max(part.size)
+    tiny = tuple(max(1, round(side * _LEFT / longer)) for side in part.size)
+    small = part.resize((tiny[0], tiny[1]), Image.Resampling.BOX)
+    small = small.filter(ImageFilter.GaussianBlur(0.6))
+    return small.resize(part.size, Image.Resampling.BICUBIC)
+
+
 def look(source: str) -> dict[str, Any]:
     """Return format and upright size of a photo that can be decoded whole."""
     with _opened(source) as image:
@@ -91,17 +116,22 @@ def look(source: str) -> dict[str, Any]:
     return {"format": kind, "width": width, "height": height}
 
 
-def render(source: str, out: str, longest: int, face: str) -> dict[str, Any]:
-    """Write the photo as JPEG, at most *longest* pixels a side; cover it where *face* says."""
+def render(source: str, out: str, longest: int, face: str, areas: str) -> dict[str, Any]:
+    """Write the photo as JPEG, at most *longest* pixels a side; cover it where *face* says.
+
+    *areas* are covered before the picture is made smaller: no point of ours is mixed from them.
+    """
     with _opened(source) as image:
         if image.format == "JPEG":
             # Decoding at a smaller size takes a fraction of the memory.
             image.draft("RGB", (longest, longest))
         image.load()
         picture = _plain(_upright(image))
+    _cover_areas(picture, json.loads(areas))
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     picture = _cover(picture) if face == "face-blurred" else picture
-    picture.save(out, "JPEG", quality=85, optimize=True, progressive=True)
+    quality = 85 if longest < _WHOLE else 95
+    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return {"width": picture.width, "height": picture.height}
 
 
@@ -109,7 +139,7 @@ def _answer(args: list[str]) -> dict[str, Any]:
     try:
         if args[0] == "look":
             return look(args[1])
-        return render(args[1], args[2], int(args[3]), args[4])
+        return render(args[1], args[2], int(args[3]), args[4], args[5])
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return {"code": "too-big"}
     except Exception:

@@ -15,7 +15,7 @@ from archive.tasks import (
 )
 
 # Those that run ffmpeg; the worker gives them a lane of their own.
-SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item"}
+SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item", "rewrite_item"}
 # Hours of speech may take hours to write down; what narrators wait for must not stand behind.
 LISTENING = {"draft_transcript"}
 # A narrator waits for these, and a strange file may take minutes to look into.
@@ -36,6 +36,8 @@ def registry() -> dict[str, Task]:
         "cut_clip": renditions.cut_clip,
         "quiet_item": quieting.quiet_item,
         "draft_transcript": drafting.draft_transcript,
+        "rewrite_item": quieting.rewrite_item,
+        "forget_log": quieting.forget_log,
         "erase_story": erasing.erase_story,
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from archive import media
 from archive.errors import Absent
+from archive.formats.area import Area
+from archive.gate.renditions import PEAKS, REVIEW
 from archive.media import render, seal
 from archive.media.probe import Probe, probe
 from archive.media.waveform import waveform
@@ -20,6 +22,7 @@ SUFFIX = {
     "poster": ".jpg",
     "thumbnail": ".jpg",
     "waveform": ".json",
+    PEAKS: ".json",
 }
 MIME = {".m4a": "audio/mp4", ".mp4": "video/mp4", ".jpg": "image/jpeg", ".json": "application/json"}
 
@@ -40,6 +43,8 @@ class Plan:
     voices: frozenset[str]
     faces: frozenset[str]
     silent_ms: list[tuple[int, int]]
+    tones_ms: list[tuple[int, int]]
+    areas: list[Area]
     # The keys of what there is: renditions of this revision, and the review rendition.
     have: dict[Variant, str]
     review_key: str
@@ -59,7 +64,8 @@ def make(plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
     source = _source(plan, work)
     found = probe(source, _MOST_MINUTES)
     review = review_of(found)
-    made = Made(found, [review, *variants_of(plan.kind, plan.voices, plan.faces, found.sound)])
+    wanted = [review, *([Variant(PEAKS, "voice-own")] if found.sound else [])]
+    made = Made(found, [*wanted, *variants_of(plan.kind, plan.voices, plan.faces, found.sound)])
     missing = [v for v in made.wanted if v not in plan.have]
     for number, variant in enumerate(missing):
         if variant == review and plan.review_key:
@@ -74,12 +80,12 @@ def make(plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
 def review_of(found: Probe) -> Variant:
     """Return the rendition for moderators: scrubbed, and nothing removed or disguised."""
     voice = "voice-own" if found.sound else ""
-    return Variant("review", voice, "" if found.kind == "audio" else "face-shown")
+    return Variant(REVIEW, voice, "" if found.kind == "audio" else "face-shown")
 
 
 def suffix_of(variant: Variant, kind: str) -> str:
     """Return the suffix of a rendition's file; a review rendition is of its item's kind."""
-    return SUFFIX[kind if variant.kind == "review" else variant.kind]
+    return SUFFIX[kind if variant.kind == REVIEW else variant.kind]
 
 
 def _share(report: Callable[[int], None], number: int, of: int, percent: int) -> None:
@@ -128,9 +134,11 @@ def _one(making: _Making, variant: Variant, out: Path) -> None:
         render.poster(making.file(("video",), None, variant.face), out, making.made.found)
     elif variant.kind == "thumbnail":
         render.thumbnail(making.file(("photo", "poster"), None, variant.face), out)
-    elif variant.kind == "waveform":
-        source = making.file(("audio", "video"), variant.voice, None)
-        waveform(source, out, making.made.found)
+    elif variant.kind in {"waveform", PEAKS}:
+        own = variant.kind == PEAKS
+        source = making.review() if own else making.file(("audio", "video"), variant.voice, None)
+        flat_ms = [] if variant.kind == PEAKS else making.plan.silent_ms
+        waveform(source, out, making.made.found, flat_ms)
     elif _as_reviewed(making.plan, variant):
         # Nothing to remove or disguise: the same bytes, and their own file to destroy.
         shutil.copyfile(making.review(), out)
@@ -142,6 +150,7 @@ def _as_reviewed(plan: Plan, variant: Variant) -> bool:
     return (
         variant.kind == plan.kind
         and not plan.silent_ms
+        and not (plan.areas and plan.kind != "audio")
         and variant.voice in {"", "voice-own"}
         and variant.face in {"", "face-shown"}
     )
@@ -149,12 +158,16 @@ def _as_reviewed(plan: Plan, variant: Variant) -> bool:
 
 def _render(making: _Making, variant: Variant, out: Path) -> None:
     plan, found = making.plan, making.made.found
-    silent_ms = [] if variant.kind == "review" else plan.silent_ms
-    kind = plan.kind if variant.kind == "review" else variant.kind
+    whole = variant.kind == REVIEW
+    silent_ms, tones_ms = ([], []) if whole else (plan.silent_ms, plan.tones_ms)
+    areas = [] if whole else plan.areas
+    kind = plan.kind if whole else variant.kind
     if kind == "photo":
-        render.render_photo(making.source, out, variant.face)
-    elif kind == "audio":
-        render.render_audio(making.source, out, silent_ms, variant.voice, found, making.report)
-    else:
-        given = (silent_ms, variant.voice, variant.face, found, making.report)
-        render.render_video(making.source, out, *given)
+        render.render_photo(making.source, out, variant.face, areas)
+        return
+    if kind == "audio":
+        given = (silent_ms, variant.voice, found, making.report)
+        render.render_audio(making.source, out, *given, tones_ms=tones_ms)
+        return
+    seen = (silent_ms, variant.voice, variant.face, found, making.report)
+    render.render_video(making.source, out, *seen, tones_ms=tones_ms, areas=areas)

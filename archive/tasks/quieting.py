@@ -1,20 +1,30 @@
-"""Take the seconds of a voice that left out of a sealed recording, so that nobody holds them."""
+"""Take seconds or parts of the picture out of a sealed recording, so that nobody holds them."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from archive import media
 from archive.actions.voices import QUIETING
 from archive.errors import Absent
-from archive.jobs import enqueue_once
-from archive.media import render, seal
-from archive.media.probe import probe
+from archive.formats import area
+from archive.jobs import enqueue, enqueue_once
+from archive.media import render, rewrite, seal
+from archive.media.probe import Probe, probe
 from archive.media.seal import Sealed
 from archive.models import Item
-from archive.models.engine import writing
+from archive.models.engine import truncate_log, writing
+from archive.tasks.erasing import destroy_files
 
 Spans = list[tuple[int, int]]
+# Writes what is left of a recording into a folder; returns the file.
+Rest = Callable[[Path, Probe, Path], Path]
+
+# Longer than anything that was let in.
+_MOST_MINUTES = 24 * 60
 
 
 def quiet_item(session: Session, item_id: int, spans: Spans, plain: bool) -> None:
@@ -24,18 +34,38 @@ def quiet_item(session: Session, item_id: int, spans: Spans, plain: bool) -> Non
     recording was erased. In a video the picture is covered too: nobody can tell whose face
     is in it. A failure is tried again; until it succeeds nothing of the item can be played.
     """
+    _replace(session, item_id, plain, partial(_silenced, [(start, end) for start, end in spans]))
+
+
+def rewrite_item(
+    session: Session, item_id: int, spans: Spans, areas: list[Any], plain: bool
+) -> None:
+    """Make removals permanent: the original without *spans* and *areas* in place of the sealed.
+
+    Safe to kill anywhere: the new bytes are kept before a row names them, the row changes
+    in one transaction with the order to destroy the old ones, and until then the item is
+    closed to everyone.
+    """
+    silent = [(start, end) for start, end in spans]
+    covered = [area.read(rows, cover, start, end) for rows, cover, start, end in areas]
+    _replace(session, item_id, plain, partial(_rewritten, silent, covered))
+
+
+def _replace(session: Session, item_id: int, plain: bool, rest: Rest) -> None:
     item = session.get(Item, item_id)
     if item is None or item.state != QUIETING:
         return
-    source, story_key, kind = item.original_key, item.story.sealed_key, item.kind
+    source, story_key = item.original_key, item.story.sealed_key
     session.commit()
     with media.working() as work:
         try:
             given = _opened(source, story_key, plain, work)
         except Absent:
             return
-        sealed = seal.seal(story_key, _without(given, kind, spans, work), media.store())
-    _destroy(_exchange(session, item_id, source, sealed, plain))
+        made = rest(given, probe(given, _MOST_MINUTES), work)
+        sealed = seal.seal(story_key, made, media.store())
+    spare = _exchange(session, item_id, source, sealed, plain)
+    destroy_files(session, [spare])
 
 
 def _opened(key: str, story_key: str, plain: bool, work: Path) -> Path:
@@ -46,9 +76,8 @@ def _opened(key: str, story_key: str, plain: bool, work: Path) -> Path:
     return target
 
 
-def _without(source: Path, kind: str, spans: Spans, work: Path) -> Path:
-    found, silent = probe(source), [(start, end) for start, end in spans]
-    if kind == "audio":
+def _silenced(silent: Spans, source: Path, found: Probe, work: Path) -> Path:
+    if found.kind == "audio":
         out = work / "rest.m4a"
         render.render_audio(source, out, silent, "voice-own", found)
     else:
@@ -58,14 +87,24 @@ def _without(source: Path, kind: str, spans: Spans, work: Path) -> Path:
     return out
 
 
+def _rewritten(
+    silent: Spans, covered: Sequence[area.Area], source: Path, found: Probe, work: Path
+) -> Path:
+    out = work / f"rest{rewrite.SUFFIX[found.kind]}"
+    rewrite.without(source, out, found, silent, covered)
+    return out
+
+
 def _exchange(session: Session, item_id: int, source: str, sealed: Sealed, plain: bool) -> str:
-    """Make the silenced recording the item's own; return the key that nothing names any more."""
+    """Make the new recording the item's own; return the key that nothing names any more."""
     with writing():
         item = session.get(Item, item_id, populate_existing=True, with_for_update=True)
         gone = item is None or item.state != QUIETING or item.original_key != source
         if item is not None and not gone:
             item.original_key, item.original_size = sealed.key, sealed.size
             item.original_sha256, item.state = sealed.sha256, "arrived"
+            # Whoever is killed right after this leaves the order behind.
+            enqueue(session, "destroy_files", item.story_id, keys=[source])
             enqueue_once(session, "render_item", item.story_id, item_id=item.id)
             if plain:
                 enqueue_once(session, "erase_original", item.story_id, item_id=item.id)
@@ -73,5 +112,8 @@ def _exchange(session: Session, item_id: int, source: str, sealed: Sealed, plain
     return sealed.key if gone else source
 
 
-def _destroy(key: str) -> None:
-    media.store().delete(key)
+def forget_log(session: Session, keys: list[str]) -> None:
+    """Destroy files, and what SQLite's log still says of rows that were changed."""
+    destroy_files(session, keys)
+    if not truncate_log(session):
+        raise TimeoutError("somebody reads an older state of the database")

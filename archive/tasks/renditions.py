@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from archive import gate, media, redaction
 from archive.actions.voices import CLOSED
 from archive.errors import Absent
-from archive.gate.renditions import READER, REVIEW
+from archive.gate.renditions import PEAKS, READER, REVIEW, UNCUT
 from archive.jobs import enqueue_once
 from archive.jobs.progress import report
 from archive.media import MediaError, render
@@ -63,7 +63,9 @@ def _plan(session: Session, item_id: int) -> Plan | None:
         voices=voices,
         faces=faces,
         silent_ms=redaction.times_of(item),
-        have={_variant(row): row.key for row in whole if row.revision == item.revision},
+        tones_ms=redaction.tones_of(item),
+        areas=redaction.areas_of(item),
+        have={_variant(row): row.key for row in whole if _is_present(row, item.revision)},
         review_key=next((row.key for row in whole if row.kind == REVIEW), ""),
     )
 
@@ -112,7 +114,7 @@ def _keys(stored: Stored) -> list[str]:
 def _exchange(session: Session, item: Item, made: Made, stored: Stored) -> list[str]:
     """Put new rows in place of old ones; return the keys that nothing names any more."""
     whole = [row for row in item.renditions if row.clip_id is None]
-    have = {_variant(row) for row in whole if row.revision == item.revision}
+    have = {_variant(row) for row in whole if _is_present(row, item.revision)}
     new = {variant: kept for variant, kept in stored.items() if variant not in have}
     for variant, (key, mime, size) in new.items():
         session.add(_row(item, None, variant, key, mime, size))
@@ -130,9 +132,14 @@ def _exchange(session: Session, item: Item, made: Made, stored: Stored) -> list[
     return [*spare, *(row.key for row in old)]
 
 
+def _is_present(row: Rendition, revision: int) -> bool:
+    """Tell whether *row* is as it would be made now; what holds everything always is."""
+    return row.kind == PEAKS or row.revision == revision
+
+
 def _is_old(row: Rendition, revision: int, wanted: Iterable[Variant]) -> bool:
     """Tell whether *row* is of an earlier revision or more than is asked for by now."""
-    if row.kind == REVIEW or row.voice == READER:
+    if row.kind in UNCUT or row.voice == READER:
         return False
     return row.revision != revision or _variant(row) not in wanted
 

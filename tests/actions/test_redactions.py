@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from archive import gate, redaction
-from archive.actions import redactions
+from archive.actions import lifting, redactions
 from archive.consent.presentation import OPEN
 from archive.errors import BadInput, Refused
 from archive.models import Item, Job, Redaction, Rendition, Story
@@ -117,7 +117,7 @@ def test_putting_back_returns_the_narrators_words(
 ) -> None:
     redactions.remove_words(session, people.viewer("mo"), story, "Dale")
     revision = story.items[1].revision
-    redactions.put_back(session, people.viewer("max"), story, redactions.listed(story)[0].id)
+    lifting.put_back(session, people.viewer("max"), story, redactions.listed(story)[0].id)
     assert shown(story).count("Dale") == 4
     assert redaction.times_of(story.items[1]) == []
     assert story.items[1].revision > revision
@@ -131,7 +131,7 @@ def test_a_narrators_own_mark_is_never_lifted(
     session.add(mark)
     session.flush()
     with pytest.raises(Refused):
-        redactions.put_back(session, people.viewer("mo"), story, mark.id)
+        lifting.put_back(session, people.viewer("mo"), story, mark.id)
     assert "Dale" not in shown(story)
 
 
@@ -142,7 +142,7 @@ def test_what_another_mark_removes_stays_silent(
     redactions.remove_words(session, viewer, story, "took Dale away")
     redactions.remove_words(session, viewer, story, "Dale")
     longer = next(one for one in redactions.listed(story) if one.phrase == "took Dale away")
-    redactions.put_back(session, viewer, story, longer.id)
+    lifting.put_back(session, viewer, story, longer.id)
     assert "Dale" not in shown(story)
     assert "took" in shown(story)
     assert len(redaction.times_of(story.items[1])) == 2
@@ -151,9 +151,9 @@ def test_what_another_mark_removes_stays_silent(
 def test_a_mark_can_be_put_back_once(session: Session, people: People, story: Story) -> None:
     redactions.remove_words(session, people.viewer("mo"), story, "Dale")
     mark = redactions.listed(story)[0].id
-    redactions.put_back(session, people.viewer("mo"), story, mark)
+    lifting.put_back(session, people.viewer("mo"), story, mark)
     with pytest.raises(Refused):
-        redactions.put_back(session, people.viewer("mo"), story, mark)
+        lifting.put_back(session, people.viewer("mo"), story, mark)
 
 
 def test_the_desk_sees_what_is_removed(session: Session, people: People, story: Story) -> None:

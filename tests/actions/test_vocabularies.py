@@ -167,4 +167,4 @@ def test_counts_are_of_ones_own_collections(session: Session, people: People) ->
     tagged(session, people, "hope")
     about = About(title="Bench", tags=(("theme", "hope"),))
     make.released(session, people.harlow, make.Told(about=about))
-    assert merging.counts(session, people.viewer("sol"), "theme") == {"hope": 1}
+    assert joining_terms.counts(session, people.viewer("sol"), "theme") == {"hope": 1}

@@ -227,7 +227,7 @@ class Walker:
         assert allowed, where
         if exit_.endpoint in {"review.media", "mine.media"}:
             return
-        assert known.kind != "review", where
+        assert known.kind not in {"review", "peaks"}, where
         order = ("voice-text", "voice-reader", "voice-changed", "voice-own")
         if known.voice:
             assert order.index(known.voice) <= order.index(truth.look_of_voice()), where

@@ -1,4 +1,4 @@
-"""A story's words: the transcript, its passages, and what is removed from them."""
+"""A story's words: the transcript and its passages."""
 
 from contextlib import closing
 from typing import Any
@@ -7,16 +7,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from archive import text
 from archive.actions import redactions, transcripts
 from archive.actions.lines import Line, digest
 from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.formats import timecode
-from archive.forms import review as form
 from archive.forms import review_words as words_form
 from archive.models import Item
-from archive.routes.review.base import bp, claimed, done, item_of, keeps_typed, page
+from archive.routes.review.base import bp, claimed
 from archive.web import identity
 
 
@@ -157,37 +155,3 @@ def _passage(
         speakers=sorted({p.speaker for p in item.passages if p.speaker}),
         last=position == len(item.passages) - 1,
     )
-
-
-@bp.post("/<public_id>/redact")
-@identity.moderators
-@keeps_typed("remove")
-def redact(public_id: str) -> Response | tuple[str, int]:
-    """Remove words, or a span of sound, from every surface of the story."""
-    story, viewer = claimed(public_id), identity.viewer()
-    item = item_of(story, request.form.get("item", ""))
-    how = request.form.get("how")
-    if how == "times":
-        (start, end), errors = form.read_times(request.form)
-        if errors:
-            return page(story, {"remove": next(iter(errors.values()))}), 400
-        redactions.remove_times(db.session, viewer, item, start, end)
-        places = 1
-    elif how == "spans":
-        places = redactions.remove_spans(db.session, viewer, item, form.read_spans(request.form))
-    else:
-        words = text.clean_line(request.form.get("words"), 300)
-        places = redactions.remove_words(db.session, viewer, story, words)
-    flash(ngettext("Removed in %(num)s place.", "Removed in %(num)s places.", places))
-    return done(story, f"item-{item.public_id}")
-
-
-@bp.post("/<public_id>/put-back/<int:mark_id>")
-@identity.moderators
-@identity.fresh
-def unredact(public_id: str, mark_id: int) -> Response:
-    """Put back what staff removed; a narrator's own mark stays."""
-    story = claimed(public_id)
-    redactions.put_back(db.session, identity.viewer(), story, mark_id)
-    flash(gettext("It is back, as the narrator told it."))
-    return done(story, "removed")

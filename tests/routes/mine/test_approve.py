@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import gate
-from archive.actions import decisions, redactions
+from archive.actions import decisions, lifting, redactions
 from archive.models import Story
 from tests import make
 from tests.media import given
@@ -73,7 +73,7 @@ def test_putting_words_back_asks_again(
     client.post("/mine/approve", data={"look": look(client.get("/mine/approve").text)})
     session.rollback()
     mark = redactions.listed(story)[0].id
-    redactions.put_back(session, people.viewer("mo"), story, mark)
+    lifting.put_back(session, people.viewer("mo"), story, mark)
     session.commit()
     assert client.get(f"/stories/{story.public_id}").status_code == 404
     assert "so we ask you again" in client.get("/mine/approve").text
