@@ -10,14 +10,18 @@ from archive.models.decision import Counter, Decision
 from archive.models.entry import Entry
 from archive.models.guardian import Guardian
 from archive.models.hold import Approval, Hold
+from archive.models.index_point import IndexPoint
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
 from archive.models.kit import Kit, KitPart, Series
 from archive.models.message import Message
 from archive.models.passage import Passage, Redaction
+from archive.models.phrase import SavedPhrase
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
+from archive.models.third_party import ThirdParty
+from archive.models.turn import HandOver, PassedBy, Proposal
 from archive.models.upload import Upload
 from archive.models.user import Membership, Role, User
 from archive.models.voice import Voice
@@ -37,7 +41,9 @@ __all__ = [
     "Decision",
     "Entry",
     "Guardian",
+    "HandOver",
     "Hold",
+    "IndexPoint",
     "Item",
     "Job",
     "Kit",
@@ -45,14 +51,18 @@ __all__ = [
     "Membership",
     "Message",
     "Passage",
+    "PassedBy",
+    "Proposal",
     "Redaction",
     "Rendition",
     "Role",
+    "SavedPhrase",
     "Series",
     "Showing",
     "ShownClip",
     "Story",
     "Tag",
+    "ThirdParty",
     "Upload",
     "User",
     "Voice",

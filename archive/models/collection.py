@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
@@ -29,4 +29,8 @@ class Collection(Base):
     cool_off_hours: Mapped[int] = mapped_column(default=72)
     # A draft that nobody touched for so long purges itself.
     draft_days: Mapped[int] = mapped_column(default=30, server_default="30")
+    # So many stories does one person take for review in a day; None is no limit.
+    daily_cap: Mapped[int | None] = mapped_column(default=None)
+    # A second person agrees before a story goes out.
+    second_release: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_sample: Mapped[bool] = mapped_column(default=False)
