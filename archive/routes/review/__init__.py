@@ -1,6 +1,31 @@
 """The moderator's door: the queue, one story's desk, its words, its outcome, its papers."""
 
-from archive.routes.review import asking, correcting, desk, outcomes, paper, reading, told, words
+from archive.routes.review import (
+    asking,
+    correcting,
+    describing,
+    desk,
+    outcomes,
+    paper,
+    phrases,
+    reading,
+    register,
+    told,
+    words,
+)
 from archive.routes.review.base import bp
 
-__all__ = ["asking", "bp", "correcting", "desk", "outcomes", "paper", "reading", "told", "words"]
+__all__ = [
+    "asking",
+    "bp",
+    "correcting",
+    "describing",
+    "desk",
+    "outcomes",
+    "paper",
+    "phrases",
+    "reading",
+    "register",
+    "told",
+    "words",
+]
