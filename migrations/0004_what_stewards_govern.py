@@ -1,7 +1,7 @@
 """Make room for wordings and terms of the stewards' own, and two rules of a collection.
 
 Revision ID: 0004
-Revises: 0002
+Revises: 0003
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Count the changes of a transcript, and keep what it said before.
 
 Revision ID: 0005
-Revises: 0002
+Revises: 0004
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Mark words that a program wrote, and remember which hints were waved aside.
 
 Revision ID: 0006
-Revises: 0002
+Revises: 0005
 """
 
 from collections.abc import Sequence

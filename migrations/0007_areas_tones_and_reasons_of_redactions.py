@@ -1,7 +1,7 @@
 """Let a redaction cover an area, sound a tone, have a reason, and be made permanent.
 
 Revision ID: 0007
-Revises: 0002
+Revises: 0006
 """
 
 from collections.abc import Sequence

@@ -160,7 +160,7 @@ def _drop_clips(session: Session, clips: Iterable[Clip], left: Left) -> None:
 def _blank(session: Session, item: Item, theirs: Sequence[Passage], left: Left) -> None:
     """Destroy the words of passages: a mark that nobody may lift stands in their place."""
     gone = {passage.position for passage in theirs}
-    left.passages += len(gone)
+    left.passages, item.index_points = left.passages + len(gone), []
     _drop_clips(session, [c for c in _clips(session, item) if _touches(c, theirs)], left)
     _drop_marks(session, item, gone)
     corrections.forget(session, item, gone)

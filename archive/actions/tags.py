@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.actions import decisions, entries
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -32,6 +33,9 @@ class Note:
 
 def describe(session: Session, viewer: Viewer, story: Story, said: Description) -> None:
     """Set summary, language and the moderators' tags; the narrator's tags stay as they are."""
+    if said.synopsis != story.synopsis:
+        signed = viewer.user_id if said.synopsis else None
+        story.described_by_id, story.described_on = signed, clock.today() if signed else None
     story.synopsis = said.synopsis
     for item in story.items:
         if item.language == story.language:

@@ -1,9 +1,10 @@
 """Read what a moderator says of a story."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from archive import terms, text
+from archive import clock, terms, text
 from archive.actions.reviews import FLAGS
 from archive.actions.tags import Description, Note
 from archive.consent import USES
@@ -85,17 +86,59 @@ def read_spans(form: Form) -> list[tuple[int, int, int]]:
     ]
 
 
-def read_hold(form: Form) -> tuple[str, date | None, list[str] | None, dict[str, str]]:
-    """Return reason, last day, the uses to stop (None for all) and error codes by field."""
+@dataclass(frozen=True)
+class HoldWish:
+    """A hold to be: until a day, or until after an event with a day to look again."""
+
+    reason: str
+    until: date | None = None
+    uses: list[str] | None = None
+    event: str = ""
+    review_on: date | None = None
+
+
+def read_hold(form: Form) -> tuple[HoldWish, dict[str, str]]:
+    """Return a hold (``uses`` None for all of them) and error codes by field."""
     errors: dict[str, str] = {}
     reason = text.clean(form.get("reason"), 1000)
-    until = read_date({"until": form.get("until", "")}, "until", errors)
+    days = {name: form.get(name, "") for name in ("until", "review_on")}
+    until = read_date(days, "until", errors)
+    event, review_on = text.clean_line(form.get("event"), 200), read_date(days, "review_on", errors)
     uses = [use for use in USES if use in form.getlist("uses")]
     if not reason:
         errors["reason"] = "reason-missing"
     if form.get("which") == "some" and not uses:
         errors["which"] = "choose-one"
-    return reason, until, uses if form.get("which") == "some" else None, errors
+    some = uses if form.get("which") == "some" else None
+    if form.get("ends") == "event":
+        _event(event, review_on, errors)
+        return HoldWish(reason, None, some, event, review_on), errors
+    _needs_day(until, "until", errors)
+    return HoldWish(reason, until, some), errors
+
+
+def _event(event: str, review_on: date | None, errors: dict[str, str]) -> None:
+    if not event:
+        errors["event"] = "event-missing"
+    _needs_day(review_on, "review_on", errors)
+
+
+def _needs_day(day: date | None, field: str, errors: dict[str, str]) -> None:
+    """Note an error where there is no day to come in *field*: no hold is open-ended."""
+    if field in errors:
+        return
+    if day is None:
+        errors[field] = "day-missing"
+    elif day <= clock.today():
+        errors[field] = "date-past"
+
+
+def read_day(form: Form, field: str) -> tuple[date | None, dict[str, str]]:
+    """Return a day to come, or None and error codes by field."""
+    errors: dict[str, str] = {}
+    day = read_date({field: form.get(field, "")}, field, errors)
+    _needs_day(day, field, errors)
+    return None if errors else day, errors
 
 
 def read_looked(form: Form, warns: bool) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -45,6 +45,10 @@ def look_of(story: models.Story) -> str:
         seen.update(f"\0{item.public_id}\0{heard}".encode())
         for passage in item.passages:
             seen.update(f"\0{passage.start_ms}\0{passage.text}".encode())
+        for point in item.index_points:
+            told = (point.title, point.title_es, point.synopsis, point.synopsis_es)
+            words = "\0".join((*told, point.keywords, point.keywords_es))
+            seen.update(f"\0{point.start_ms}\0{words}".encode())
     return seen.hexdigest()
 
 

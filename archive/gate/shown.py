@@ -29,6 +29,19 @@ class ShownMedia:
 
 
 @dataclass(frozen=True)
+class ShownPoint:
+    """An index point, its words masked; the Spanish twins may be empty. No time: words only."""
+
+    start_ms: int | None
+    title: str
+    title_es: str
+    synopsis: str
+    synopsis_es: str
+    keywords: tuple[str, ...]
+    keywords_es: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ShownItem:
     """An item with its words and the files this audience may have of it."""
 
@@ -39,6 +52,7 @@ class ShownItem:
     alt: str
     passages: tuple[ShownPassage, ...]
     media: dict[str, ShownMedia]
+    points: tuple[ShownPoint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,10 +122,11 @@ def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[s
     """Return one item with its masked passages and the renditions that may be handed over."""
 
     chosen = allowed_renditions(item, presentation)
-    passages = show_passages(item, presentation)
+    passages, points = show_passages(item, presentation), show_points(item, phrases)
     if any(rendition.voice == READER for rendition in chosen):
         # Another voice takes another time: the narrator's own times point nowhere in it.
         passages = tuple(replace(p, start_ms=None, end_ms=None) for p in passages)
+        points = tuple(replace(p, start_ms=None) for p in points)
     return ShownItem(
         public_id=item.public_id,
         kind=item.kind,
@@ -120,6 +135,30 @@ def show_item(item: models.Item, presentation: Presentation, phrases: Iterable[s
         alt=text.blank_phrases(item.alt, phrases),
         passages=passages,
         media={r.kind: ShownMedia(r.public_id, r.kind, r.mime) for r in chosen},
+        points=points,
+    )
+
+
+def show_points(item: models.Item, phrases: Iterable[str]) -> tuple[ShownPoint, ...]:
+    """Return the index points of *item*, without the words that were removed from its story."""
+
+    def masked(words: str) -> str:
+        return text.blank_phrases(words, phrases)
+
+    def listed(words: str) -> tuple[str, ...]:
+        return tuple(word for part in masked(words).split(";") if (word := part.strip()))
+
+    return tuple(
+        ShownPoint(
+            start_ms=p.start_ms,
+            title=masked(p.title),
+            title_es=masked(p.title_es),
+            synopsis=masked(p.synopsis),
+            synopsis_es=masked(p.synopsis_es),
+            keywords=listed(p.keywords),
+            keywords_es=listed(p.keywords_es),
+        )
+        for p in item.index_points
     )
 
 

@@ -11,17 +11,21 @@ from archive.models.entry import Entry
 from archive.models.guardian import Guardian
 from archive.models.hint import HintAnswer
 from archive.models.hold import Approval, Hold
+from archive.models.index_point import IndexPoint
 from archive.models.invitation import Invitation
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
 from archive.models.kit import Kit, KitPart, Series
 from archive.models.message import Message
 from archive.models.passage import Passage, Redaction
+from archive.models.phrase import SavedPhrase
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
 from archive.models.term import TermRow
+from archive.models.third_party import ThirdParty
 from archive.models.transcript_version import TranscriptVersion
+from archive.models.turn import HandOver, PassedBy, Proposal
 from archive.models.upload import Upload
 from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
 from archive.models.voice import Voice
@@ -45,6 +49,9 @@ __all__ = [
     "HintAnswer",
     "Hold",
     "Invitation",
+    "HandOver",
+    "Hold",
+    "IndexPoint",
     "Item",
     "Job",
     "Kit",
@@ -54,9 +61,12 @@ __all__ = [
     "Passage",
     "Passkey",
     "RecoveryCode",
+    "PassedBy",
+    "Proposal",
     "Redaction",
     "Rendition",
     "Role",
+    "SavedPhrase",
     "Series",
     "Showing",
     "ShownClip",
@@ -65,6 +75,7 @@ __all__ = [
     "Tag",
     "TermRow",
     "TranscriptVersion",
+    "ThirdParty",
     "Upload",
     "User",
     "Voice",

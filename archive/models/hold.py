@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class Hold(Base):
-    """A narrowing by staff. ``uses`` None stops everything; ``until`` None until lifted."""
+    """A narrowing by staff. ``uses`` None stops everything.
+
+    It ends on the day ``until``; or, where that is None, when somebody lifts it after the
+    ``event`` it waits for. ``review_on`` is the day on which staff look at it again.
+    """
 
     __tablename__ = "hold"
 
@@ -25,6 +29,8 @@ class Hold(Base):
     uses: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
     until: Mapped[date | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(SecretText, default="")
+    event: Mapped[str] = mapped_column(SecretText, default="", server_default=text("''"))
+    review_on: Mapped[date | None] = mapped_column(default=None)
     placed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     placed_on: Mapped[date] = mapped_column(default=clock.today)
     lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), default=None)

@@ -9,6 +9,7 @@ from archive.models.base import Base, new_id
 
 if TYPE_CHECKING:
     from archive.models.clip import Clip
+    from archive.models.index_point import IndexPoint
     from archive.models.passage import Passage, Redaction
     from archive.models.story import Story
 
@@ -64,6 +65,9 @@ class Item(Base):
     )
     redactions: Mapped[list["Redaction"]] = relationship(
         back_populates="item", order_by="Redaction.id"
+    )
+    index_points: Mapped[list["IndexPoint"]] = relationship(
+        back_populates="item", order_by="IndexPoint.start_ms", cascade="all, delete-orphan"
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from archive.models.hold import Hold
     from archive.models.item import Item
     from archive.models.tag import ContentNote, Tag
+    from archive.models.third_party import ThirdParty
     from archive.models.voice import Voice
 
 STATES = (
@@ -46,6 +47,9 @@ class Story(Base):
     language: Mapped[str] = mapped_column(String(8), default="en")
     title: Mapped[str] = mapped_column(String(200), default="")
     synopsis: Mapped[str] = mapped_column(Text, default="")
+    # Which moderator wrote the summary, and when.
+    described_by_id: Mapped[int | None] = mapped_column(default=None)
+    described_on: Mapped[date | None] = mapped_column(default=None)
     place_exact: Mapped[str] = mapped_column(SecretText, default="")
     place_area: Mapped[str] = mapped_column(SecretText, default="")
     place_city: Mapped[str] = mapped_column(SecretText, default="")
@@ -77,6 +81,9 @@ class Story(Base):
     holds: Mapped[list["Hold"]] = relationship(back_populates="story", order_by="Hold.id")
     decisions: Mapped[list["Decision"]] = relationship(back_populates="story")
     tags: Mapped[list["Tag"]] = relationship(order_by="Tag.id", cascade="all, delete-orphan")
+    third_parties: Mapped[list["ThirdParty"]] = relationship(
+        order_by="ThirdParty.id", cascade="all, delete-orphan"
+    )
     content_notes: Mapped[list["ContentNote"]] = relationship(
         order_by="ContentNote.id", cascade="all, delete-orphan"
     )

@@ -16,14 +16,19 @@ from archive.models import (
     Consent,
     ContentNote,
     Correction,
+    HandOver,
     HintAnswer,
+    IndexPoint,
     Item,
     Message,
     Passage,
+    PassedBy,
+    Proposal,
     Redaction,
     Rendition,
     Story,
     Tag,
+    ThirdParty,
     TranscriptVersion,
 )
 from archive.models.engine import writing
@@ -73,13 +78,13 @@ def _forget(session: Session, story: Story) -> list[str]:
     items = list(session.scalars(select(Item).where(Item.story_id == story.id)))
     ids = [item.id for item in items]
     originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
-    for table in (Passage, Redaction, Correction, TranscriptVersion):
+    for table in (Passage, Redaction, Correction, TranscriptVersion, IndexPoint):
         session.execute(delete(table).where(table.item_id.in_(ids)))
-    for given in (Tag, ContentNote, HintAnswer):
+    for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal):
         session.execute(delete(given).where(given.story_id == story.id))
     session.expire(story)
     for item in items:
-        session.expire(item, ["passages", "redactions", "renditions"])
+        session.expire(item, ["passages", "redactions", "renditions", "index_points"])
         item.body = item.alt = item.prompt = item.original_key = item.original_sha256 = ""
         item.reading_key = item.reading_of = ""
         item.duration_ms = item.width = item.height = None
@@ -103,6 +108,8 @@ def _forget_people(session: Session, story: Story) -> None:
 
 def _forget_story(session: Session, story: Story) -> None:
     story.title = story.synopsis = story.declined_because = ""
+    for hold in story.holds:
+        hold.event = ""
     story.place_exact = story.place_area = story.place_city = story.happened_decade = ""
     story.happened_on = story.happened_year = None
     # Without it, what copies of the sealed bytes there are in backups are noise.

@@ -28,6 +28,27 @@ SENTENCES = {
     "reason-missing": _("Please write a reason."),
     "date-past": _("Please choose a day that is still to come."),
     "hold-gone": _("This hold was lifted already."),
+    "day-missing": _("Please choose a day. Nothing is held without an end."),
+    "event-missing": _("Please write what it waits for, like: after the hearing."),
+    "review-late": _("Please choose a day within a year, so that nobody forgets it."),
+    "enough-today": _(
+        "That is enough for today. Please rest: the stories wait, and others read them too."
+    ),
+    "names-open": _(
+        "Someone named in the story is not settled. Look at the list of people named first."
+    ),
+    "party-missing": _("Please write the name as it stands in the story."),
+    "party-gone": _("This entry was changed meanwhile. Please look again."),
+    "source-missing": _("Please say where the public record can be read."),
+    "names-many": _("The list of people named is full."),
+    "second-to-name": _("You wrote this yourself. Someone else must agree that a name stays."),
+    "second-to-release": _("You proposed this yourself. Someone else must agree to it."),
+    "proposal-gone": _("The story has changed since this was proposed. Please look at it anew."),
+    "point-outside": _("This time is not inside the recording."),
+    "point-gone": _("This index point is gone already."),
+    "points-many": _("This recording has as many index points as it can have."),
+    "label-missing": _("Please give the phrase a short name to find it by."),
+    "phrases-many": _("There are as many phrases as there can be. Throw one away first."),
     "asked-already": _("The narrator was asked about this kit already."),
     "request-gone": _("This question is not open any more."),
     "words-too-short": _("Write at least two letters of the words to remove."),

@@ -82,6 +82,19 @@ def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> No
     assert door == "web"
 
 
+def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "hold"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0008")
+    with db.engine.connect() as connection:
+        found = connection.execute(text("SELECT review_on, event FROM hold")).one()
+        second = connection.execute(text("SELECT second_release FROM collection")).scalar_one()
+    assert str(found[0]) == "2026-11-01" and not found[1]
+    assert not second
+
+
 def test_migrations_never_import_models() -> None:
     """A migration must still run when the models have moved on."""
     for file in modules(ROOT / "migrations"):

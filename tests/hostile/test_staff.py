@@ -131,7 +131,8 @@ def test_what_a_moderator_writes(
         session.expire_all()
         session.rollback()
         assert story.synopsis == text.clean(string, 2000)
-        status = mo.post(f"{at}/hold", data={"reason": string, "which": string}).status_code
+        wish = {"reason": string, "which": string, "ends": string, "until": "2099-01-01"}
+        status = mo.post(f"{at}/hold", data=wish).status_code
         assert status == (302 if said else 400), string
         for form in ("note", "redact", "decline"):
             wrong = dict.fromkeys(("code", "level", "note_start", "words", "how", "item"), string)

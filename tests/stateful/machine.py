@@ -164,7 +164,9 @@ class Town(RuleBasedStateMachine):
         truth = self._pick(n)
         self._review(truth, "claim")
         if not truth.held:
-            truth.held = self._review(truth, "hold", {"reason": "a worry"}) == 302
+            truth.held = (
+                self._review(truth, "hold", {"reason": "a worry", "until": "2099-01-01"}) == 302
+            )
             return
         self.session.rollback()
         story = self.session.query(Story).filter_by(public_id=truth.public_id).one()

@@ -13,16 +13,20 @@ from archive.actions import (
     entries,
     looks,
     messages,
+    phrases,
     readings,
     redactions,
     reviews,
+    third_parties,
+    voices,
     warnings,
 )
 from archive.consent import meet
 from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.models import Item, Story
-from archive.web import identity
+from archive.models.third_party import DONE, LEAVES_IN, WHO
+from archive.web import glance, identity
 
 # So many passages at once keep the page light.
 SHOWN = 100
@@ -60,16 +64,17 @@ def done(story: Story, anchor: str = "") -> Response:
 
 def window() -> int:
     """Return the passage to begin with: a long interview is read some passages at a time."""
-    given = request.values.get("from", "")
-    if not (given.isascii() and given.isdigit() and len(given) < 7 and request.values.get("item")):
-        return 0
-    return int(given) // SHOWN * SHOWN
+    return _number("from") // SHOWN * SHOWN if request.values.get("item") else 0
+
+
+def _number(name: str) -> int:
+    """Return the number in the address under *name*, 0 where it is none we could use."""
+    given = request.values.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
 
 
 def page(story: Story, errors: dict[str, str] | None = None) -> str:
     """Return the desk of *story*, with what was typed and what was wrong with it."""
-    today = clock.today()
-    reached = warnings.audiences(story, today)
     return render_template(
         "review/show.html",
         story=story,
@@ -77,24 +82,59 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         given=request.form,
         mine=story.claimed_by_id == identity.viewer().user_id,
         gone=story.state in ("withdrawn", "purged"),
-        decisions=gate.decisions_of(story, today),
-        shown=meet(reached),
-        giveaways=warnings.of_story(story, reached),
         risks=reviews.risks(story),
         making=reviews.being_made(db.session, story),
-        reader_wanted=readings.wanted(story),
-        removed=redactions.listed(story),
-        waited=looks.waited_for(story),
-        corrections=corrections.open_in(db.session, story),
-        parts={item.id: redactions.parts_of(item) for item in story.items},
         letters=messages.of_story(db.session, story),
+        phrases=phrases.of_collection(db.session, story.collection_id),
+        phrase_in=phrases.words_of,
         entries=entries.of_story(db.session, story),
         staff_name=lambda user_id: reviews.name_of(db.session, user_id),
-        flags=reviews.FLAGS,
-        today=today,
-        begin=window(),
-        step=SHOWN,
+        today=clock.today(),
+        **_consent(story),
+        **_words(story),
+        **_turn(story),
     )
+
+
+def _consent(story: Story) -> dict[str, Any]:
+    """Return what the desk shows of consent, and where the words tell more than it allows."""
+    today = clock.today()
+    reached = warnings.audiences(story, today)
+    decisions, shown = gate.decisions_of(story, today), meet(reached)
+    return {
+        "decisions": decisions,
+        "picture": glance.picture(decisions, shown),
+        "giveaways": warnings.of_story(story, reached),
+        "waited": looks.waited_for(story),
+        "see_first": [voice for voice in voices.staying(story) if voice.see_first],
+    }
+
+
+def _words(story: Story) -> dict[str, Any]:
+    """Return what the desk shows of the words, and of who is named in them."""
+    return {
+        "reader_wanted": readings.wanted(story),
+        "removed": redactions.listed(story),
+        "corrections": corrections.open_in(db.session, story),
+        "parts": {item.id: redactions.parts_of(item) for item in story.items},
+        "begin": window(),
+        "step": SHOWN,
+        "parties": [(row, third_parties.problem_of(story, row)) for row in story.third_parties],
+        "party_words": {"who": WHO, "done": DONE, "leaves_in": LEAVES_IN},
+        "point_at": _number("point"),
+    }
+
+
+def _turn(story: Story) -> dict[str, Any]:
+    """Return what the desk shows of whose turn it is, and of how a story is released."""
+    viewer, proposal = identity.viewer(), reviews.proposal_for(db.session, story)
+    return {
+        "flags": reviews.FLAGS,
+        "room_today": reviews.room_today(db.session, viewer, story.collection),
+        "handed": reviews.note_on(db.session, story),
+        "proposal": proposal,
+        "proposal_stands": proposal is not None and reviews.stands(proposal, story),
+    }
 
 
 def keeps_typed(field: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

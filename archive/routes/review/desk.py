@@ -1,13 +1,16 @@
 """The queue, and the desk on which one story is reviewed."""
 
-from flask import Response, flash, render_template, request
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
-from archive.actions import approvals, corrections, reviews
+from archive import text
+from archive.actions import approvals, claims, corrections, reviews, stories
 from archive.errors import Absent
 from archive.extensions import db
+from archive.forms import review_desk as form
 from archive.gate import own_rendition
+from archive.models import Story
 from archive.routes.review.base import bp, claimed, done, page, story_of
 from archive.web import identity, paging, ranges
 
@@ -16,12 +19,22 @@ from archive.web import identity, paging, ranges
 @identity.moderators
 def index() -> str:
     """Show what waits, oldest first, with what is risky marked before it is opened."""
-    tab = request.args.get("tab", "")
+    viewer, tab = identity.viewer(), request.args.get("tab", "")
     tab = tab if tab in reviews.TABS else "waiting"
-    found = reviews.queue(db.session, identity.viewer(), tab, paging.page_number())
-    asked = len(approvals.waiting(db.session, identity.viewer()))
-    wrong = corrections.stories_waiting(db.session, identity.viewer())
-    return render_template("review/index.html", queue=found, asked=asked, corrected=wrong)
+    wish = form.read_wish(request.args, tab)
+    homes = [home for home in stories.collections(db.session) if home.id in viewer.moderates]
+    return render_template(
+        "review/index.html",
+        queue=reviews.queue(db.session, viewer, tab, paging.page_number(), wish),
+        wish=wish,
+        open_tabs=reviews.OPEN_TABS,
+        risk_codes=reviews.RISKS,
+        asked=len(approvals.waiting(db.session, viewer)),
+        corrected=corrections.stories_waiting(db.session, viewer),
+        passed=reviews.passed(db.session, viewer),
+        due=reviews.due(db.session, viewer),
+        rooms={home.id: reviews.room_today(db.session, viewer, home) for home in homes},
+    )
 
 
 @bp.get("/<public_id>")
@@ -31,12 +44,27 @@ def show(public_id: str) -> str:
     return page(story_of(public_id))
 
 
+@bp.post("/next")
+@identity.moderators
+def next_one() -> Answer:
+    """Take the oldest story that nobody has, in one press."""
+    story = reviews.next_for(db.session, identity.viewer())
+    if story is None:
+        flash(gettext("Nothing more waits. Thank you."))
+        return redirect(url_for("review.index"))
+    return _take(story_of(story.public_id))
+
+
 @bp.post("/<public_id>/claim")
 @identity.moderators
 def claim(public_id: str) -> Answer:
     """Take the story, or take it over."""
-    story = story_of(public_id)
-    reviews.claim(db.session, identity.viewer(), story)
+    return _take(story_of(public_id))
+
+
+def _take(story: Story) -> Answer:
+    one_more = request.form.get("one_more") == "yes"
+    reviews.claim(db.session, identity.viewer(), story, one_more)
     flash(gettext("The story is yours to review."))
     return done(story)
 
@@ -44,11 +72,41 @@ def claim(public_id: str) -> Answer:
 @bp.post("/<public_id>/hand-over")
 @identity.moderators
 def hand_over(public_id: str) -> Answer:
-    """Put the story back for somebody else."""
+    """Put the story back for somebody else, with a note to them where there is one."""
     story = story_of(public_id)
-    reviews.hand_over(db.session, identity.viewer(), story)
+    note = text.clean(request.form.get("handed"), claims.LONGEST_NOTE)
+    reviews.hand_over(db.session, identity.viewer(), story, note)
     flash(gettext("The story is back in the queue. You can take it again at any time."))
     return done(story)
+
+
+@bp.post("/<public_id>/hand-over/forget")
+@identity.moderators
+def forget_note(public_id: str) -> Answer:
+    """Throw away the note of the moderator before."""
+    story = claimed(public_id)
+    reviews.forget_note(db.session, story)
+    return done(story)
+
+
+@bp.post("/<public_id>/pass")
+@identity.moderators
+def pass_by(public_id: str) -> Answer:
+    """Keep the story out of this person's queue; no reason is asked."""
+    reviews.pass_by(db.session, identity.viewer(), story_of(public_id))
+    db.session.commit()
+    flash(gettext("Someone else will take it. You can undo this at the end of your queue."))
+    return redirect(url_for("review.index"))
+
+
+@bp.post("/<public_id>/pass/undo")
+@identity.moderators
+def pass_back(public_id: str) -> Answer:
+    """Put a story that was passed by back in this person's queue."""
+    reviews.take_up(db.session, identity.viewer(), story_of(public_id))
+    db.session.commit()
+    flash(gettext("It is back in your queue."))
+    return redirect(url_for("review.index"))
 
 
 @bp.get("/<public_id>/media/<rendition_id>")

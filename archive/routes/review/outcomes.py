@@ -1,49 +1,16 @@
-"""What a moderator says and decides: describing, asking, holding, declining, releasing."""
+"""What a moderator decides: asking, holding, declining, releasing."""
 
 from flask import flash, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive import clock, text
-from archive.actions import messages, reviews, tags, warnings
+from archive.actions import messages, phrases, reviews, warnings
 from archive.extensions import db
 from archive.forms import review as form
+from archive.models import Story
 from archive.routes.review.base import bp, claimed, done, keeps_typed, page, story_of
 from archive.web import identity
-
-
-@bp.post("/<public_id>/describe")
-@identity.moderators
-def describe(public_id: str) -> Response:
-    """Keep the summary, the language and the moderators' tags."""
-    story = claimed(public_id)
-    said = form.read_description(request.form, story.language)
-    tags.describe(db.session, identity.viewer(), story, said)
-    flash(gettext("The description is saved."))
-    return done(story, "describe")
-
-
-@bp.post("/<public_id>/note")
-@identity.moderators
-@keeps_typed("note_start")
-def note(public_id: str) -> Response | tuple[str, int]:
-    """Add a content note, with its times where they are known."""
-    story = claimed(public_id)
-    found, errors = form.read_note(request.form, story)
-    if found is None:
-        return page(story, errors), 400
-    tags.add_note(db.session, identity.viewer(), story, found)
-    flash(gettext("The content note is added."))
-    return done(story, "notes")
-
-
-@bp.post("/<public_id>/note/<int:note_id>/drop")
-@identity.moderators
-def drop_note(public_id: str, note_id: int) -> Response:
-    """Take a content note away."""
-    story = claimed(public_id)
-    tags.drop_note(db.session, identity.viewer(), story, note_id)
-    return done(story, "notes")
 
 
 @bp.post("/<public_id>/ask")
@@ -52,7 +19,7 @@ def drop_note(public_id: str, note_id: int) -> Response:
 def ask(public_id: str) -> Response:
     """Ask the narrator; the story waits for the answer."""
     story = claimed(public_id)
-    body = text.clean(request.form.get("body"), messages.LONGEST)
+    body = _with_phrase(story, "body")
     reviews.ask(db.session, identity.viewer(), story, body)
     flash(gettext("Your question waits for the narrator."))
     return done(story, "messages")
@@ -60,15 +27,29 @@ def ask(public_id: str) -> Response:
 
 @bp.post("/<public_id>/hold")
 @identity.moderators
-@keeps_typed("until")
+@keeps_typed("review_on")
 def hold(public_id: str) -> Response | tuple[str, int]:
     """Stop some or all uses at once; no claim is needed to protect somebody."""
     story = story_of(public_id)
-    reason, until, uses, errors = form.read_hold(request.form)
+    wish, errors = form.read_hold(request.form)
     if errors:
         return page(story, errors), 400
-    reviews.hold(db.session, identity.viewer(), story, reason, until, uses)
+    reviews.hold(db.session, identity.viewer(), story, **vars(wish))
     flash(gettext("The hold counts from now on."))
+    return done(story, "holds")
+
+
+@bp.post("/<public_id>/holds/<int:hold_id>/keep")
+@identity.moderators
+@keeps_typed("keep_until")
+def keep_hold(public_id: str, hold_id: int) -> Response | tuple[str, int]:
+    """Go on with a hold that was looked at, until a new day to look."""
+    story = story_of(public_id)
+    day, errors = form.read_day(request.form, "keep_until")
+    if day is None:
+        return page(story, errors), 400
+    reviews.keep(db.session, identity.viewer(), story, hold_id, day)
+    flash(gettext("The hold goes on."))
     return done(story, "holds")
 
 
@@ -89,7 +70,7 @@ def lift(public_id: str, hold_id: int) -> Response:
 def decline(public_id: str) -> Response:
     """Say no to the story, with a reason its narrator reads."""
     story = claimed(public_id)
-    reason = text.clean(request.form.get("declined_because"), messages.LONGEST)
+    reason = _with_phrase(story, "declined_because")
     reviews.decline(db.session, identity.viewer(), story, reason)
     flash(gettext("The story is declined. Its narrator can read why."))
     return done(story)
@@ -106,6 +87,27 @@ def release(public_id: str) -> Response | tuple[str, int]:
     looked, errors = form.read_looked(request.form, warns)
     if errors:
         return page(story, errors), 400
-    reviews.release(db.session, identity.viewer(), story, looked)
-    flash(gettext("The story is out, exactly as far as its narrator said yes."))
+    out = reviews.release(db.session, identity.viewer(), story, looked)
+    flash(_released() if out else gettext("It waits for a second person to agree."))
     return done(story)
+
+
+@bp.post("/<public_id>/release/agree")
+@identity.moderators
+def agree(public_id: str) -> Response:
+    """Agree, as the second person, to what somebody proposed."""
+    story = story_of(public_id)
+    reviews.agree(db.session, identity.viewer(), story)
+    flash(_released())
+    return done(story)
+
+
+def _released() -> str:
+    return gettext("The story is out, exactly as far as its narrator said yes.")
+
+
+def _with_phrase(story: Story, field: str) -> str:
+    """Return what was typed in *field*, after the saved phrase that was chosen."""
+    typed = text.clean(request.form.get(field), messages.LONGEST)
+    chosen = request.form.get(f"{field}_phrase", "")
+    return text.clean(phrases.before(db.session, story, chosen, typed), messages.LONGEST)

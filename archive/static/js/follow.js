@@ -7,12 +7,13 @@ for (const section of document.querySelectorAll("[data-item]")) {
   const rows = () => [...list.querySelectorAll("[data-start]")];
   let now = null;
   const seek = (ms) => { media.currentTime = ms / 1000; };
-  list.addEventListener("click", (event) => {
+  const jump = (event) => {
     const button = event.target.closest("[data-seek]");
     if (!button) return;
     seek(Number(button.dataset.seek));
     media.play();
-  });
+  };
+  for (const place of [list, section.querySelector("[data-points]")]) place?.addEventListener("click", jump);
   const follow = () => {
     const at = media.currentTime * 1000;
     const row = rows().find((r) => at >= Number(r.dataset.start) && at < Number(r.dataset.end));

@@ -77,3 +77,25 @@ for (const link of document.querySelectorAll("[data-photo]")) {
     link.replaceWith(image);
   });
 }
+
+// Saved phrases: with a script one chooses a phrase and changes it where one writes.
+for (const box of document.querySelectorAll("[data-phrases]")) {
+  const target = box.closest("form").querySelector(`textarea[name="${box.dataset.phrases}"]`);
+  const choices = [...box.querySelectorAll("[data-words]")];
+  if (!target || !choices.length) continue;
+  const row = document.createElement("p"), label = document.createElement("label");
+  const select = document.createElement("select"), button = document.createElement("button");
+  row.className = "pair"; select.className = "short";
+  label.append(`${box.dataset.choose} `, select);
+  for (const choice of choices) select.append(new Option(choice.closest("label").querySelector("[data-label]").textContent, choice.dataset.words));
+  button.type = "button"; button.className = "button quiet slim"; button.textContent = box.dataset.insert;
+  button.addEventListener("click", () => {
+    const before = target.value && target.selectionStart === target.value.length ? `${target.value.trimEnd()}\n\n` : target.value.slice(0, target.selectionStart);
+    const after = target.value.slice(target.selectionEnd);
+    target.value = before + select.value + after;
+    target.focus();
+    target.setSelectionRange(before.length + select.value.length, before.length + select.value.length);
+  });
+  row.append(label, button);
+  box.replaceWith(row);
+}

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import ContentNote, Story
+from archive.models import ContentNote, Story, ThirdParty
 from tests import make
 from tests.people import People
 
@@ -45,6 +45,33 @@ def test_it_marks_risks_before_anything_is_heard(
     assert "something heavy is described" in found
 
 
+def test_it_marks_what_only_words_tell(mo: FlaskClient, session: Session, people: People) -> None:
+    plain = make.submitted(session, people.riverton)
+    told = make.Told(title="Harder", body="Then Sergeant Brown said that my cousin was shot.")
+    make.submitted(session, people.riverton, told)
+    assert page(mo).count("somebody may be named</span>") == 1
+    assert page(mo).count("it may be hard to hear</span>") == 1
+    plain.third_parties.append(ThirdParty(name="Dale", entered_by_id=people.users["mo"].id))
+    session.commit()
+    assert page(mo).count("someone named is not settled</span>") == 1
+
+
+def test_it_is_filtered(claimed: FlaskClient, session: Session, people: People) -> None:
+    told = make.Told(title="La luz", language="es", body="Lo mataron en la calle.")
+    make.submitted(session, people.riverton, told)
+    for wish, porch, luz in (
+        ("whose=mine", True, False),
+        ("whose=unclaimed", False, True),
+        ("language=es", False, True),
+        ("risk=heavy-words", False, True),
+        ("risk=minor", False, False),
+        ("whose=x&language=x&risk=x", True, True),
+    ):
+        found = claimed.get(f"/review?{wish}").get_data(as_text=True)
+        assert ("Porch light" in found, "La luz" in found) == (porch, luz), wish
+    assert "No story is like this now." in found or "Porch light" in found
+
+
 def test_it_says_who_has_taken_it(claimed: FlaskClient, people: People) -> None:
     assert "yours" in page(claimed)
     assert "with Mo" in page(people.client("max"))
@@ -59,7 +86,7 @@ def test_each_state_has_its_tab(mo: FlaskClient, session: Session, story: Story)
 
 
 def test_a_hold_has_its_tab(mo: FlaskClient, at: str) -> None:
-    mo.post(f"{at}/hold", data={"reason": "A call came.", "which": "all"})
+    mo.post(f"{at}/hold", data={"reason": "A call came.", "until": "2099-01-01"})
     assert "Porch light" in page(mo, "held")
 
 

@@ -15,7 +15,7 @@ from tests.people import People
 
 @pytest.fixture
 def hold(mo: FlaskClient, at: str, session: Session) -> int:
-    mo.post(f"{at}/hold", data={"reason": "r", "which": "all"})
+    mo.post(f"{at}/hold", data={"reason": "r", "until": "2099-01-01"})
     return session.query(Hold).one().id
 
 
@@ -31,7 +31,7 @@ def test_it_returns_to_the_narrators_answer_and_no_further(
 ) -> None:
     story = make.submitted(session, people.riverton, make.chosen("press"))
     at = f"/review/{story.public_id}"
-    mo.post(f"{at}/hold", data={"reason": "r", "which": "all"})
+    mo.post(f"{at}/hold", data={"reason": "r", "until": "2099-01-01"})
     mo.post(f"{at}/holds/{session.query(Hold).one().id}/lift")
     session.expire_all()
     found = gate.decisions_of(story, clock.today())

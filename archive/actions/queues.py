@@ -1,0 +1,191 @@
+"""The queue of a moderator: what waits, oldest first, and what is risky about it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from archive import clock
+from archive.actions import voices
+from archive.actions.claims import name_of
+from archive.gate import Viewer
+from archive.models import Hold, PassedBy, Story
+from archive.terms import signs
+
+# The tabs of the queue; "held" goes by holds and not by state.
+TABS: dict[str, tuple[str, ...]] = {
+    "waiting": ("submitted", "in-review"),
+    "returned": ("returned",),
+    "released": ("released",),
+    "declined": ("declined",),
+    "withdrawn": ("withdrawn",),
+    "held": ("submitted", "in-review", "returned", "released"),
+}
+# Where a story is still to be worked on: here one may pass it by, and look for risks.
+OPEN_TABS = ("waiting", "returned")
+PER_PAGE = 25
+# More than these are not looked through for a mark of risk.
+MOST_LOOKED_AT = 500
+
+RISKS = (
+    "case-open",
+    "minor",
+    "no-consent",
+    "not-confirmed",
+    "names-open",
+    "named",
+    "heavy",
+    "heavy-words",
+)
+
+# Notes of these, told at length or heard, are marked before anything is opened.
+HEAVY = ("described", "heard")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see of a tab: whose (mine, unclaimed), language, one risk."""
+
+    whose: str = ""
+    language: str = ""
+    risk: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue: ``risks`` are known before anything is heard."""
+
+    story: Story
+    days: int
+    length_ms: int
+    words: int
+    risks: tuple[str, ...]
+    claimed_by: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One page of one tab, and how many stories stand under each.
+
+    ``found`` counts what the wish leaves, ``languages`` what there is to choose from.
+    """
+
+    tab: str
+    rows: list[Row]
+    counts: dict[str, int]
+    number: int
+    pages: int
+    found: int
+    languages: list[str]
+
+
+def queue(
+    session: Session,
+    viewer: Viewer,
+    tab: str = "waiting",
+    number: int = 1,
+    wish: Wish | None = None,
+) -> Queue:
+    """Return the stories *viewer* may review under *tab*, oldest first, after their cool-off."""
+    counts = {name: count(session, viewer, name) for name in TABS}
+    ids = _wanted(session, viewer, tab, wish or Wish())
+    pages = max(1, -(-len(ids) // PER_PAGE))
+    number = min(number, pages)
+    here = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
+    rows = {s.id: s for s in session.scalars(select(Story).where(Story.id.in_(here)))}
+    spoken = select(Story.language).where(_in_tab(viewer, tab)).distinct()
+    return Queue(
+        tab,
+        [_row(session, rows[story_id]) for story_id in here],
+        counts,
+        number,
+        pages,
+        len(ids),
+        sorted(session.scalars(spoken)),
+    )
+
+
+def count(session: Session, viewer: Viewer, tab: str = "waiting") -> int:
+    """Return how many stories stand under *tab* for *viewer*."""
+    return session.scalar(select(func.count(Story.id)).where(_in_tab(viewer, tab))) or 0
+
+
+def next_for(session: Session, viewer: Viewer) -> Story | None:
+    """Return the oldest story that waits and that nobody has taken."""
+    ids = _wanted(session, viewer, "waiting", Wish(whose="unclaimed"))
+    return session.get(Story, ids[0]) if ids else None
+
+
+def passed(session: Session, viewer: Viewer) -> list[Story]:
+    """Return the stories that *viewer* passed by and that still wait for somebody."""
+    states = [state for tab in OPEN_TABS for state in TABS[tab]]
+    rows = (
+        select(Story)
+        .join(PassedBy, PassedBy.story_id == Story.id)
+        .where(
+            PassedBy.user_id == viewer.user_id,
+            Story.collection_id.in_(viewer.moderates),
+            Story.state.in_(states),
+        )
+    )
+    return list(session.scalars(rows.order_by(Story.submitted_on, Story.id)))
+
+
+def _wanted(session: Session, viewer: Viewer, tab: str, wish: Wish) -> list[int]:
+    """Return the ids of what *wish* leaves of *tab*, oldest first."""
+    rows = select(Story.id).where(_in_tab(viewer, tab)).order_by(Story.submitted_on, Story.id)
+    if wish.whose == "mine":
+        rows = rows.where(Story.claimed_by_id == viewer.user_id)
+    elif wish.whose == "unclaimed":
+        rows = rows.where(Story.claimed_by_id.is_(None))
+    if wish.language:
+        rows = rows.where(Story.language == wish.language)
+    ids = list(session.scalars(rows))
+    if not wish.risk:
+        return ids
+    some = ids[:MOST_LOOKED_AT]
+    return [i for i in some if wish.risk in risks(session.get_one(Story, i))]
+
+
+def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
+    found = (
+        Story.collection_id.in_(viewer.moderates)
+        & Story.state.in_(TABS[tab])
+        & or_(Story.review_from.is_(None), Story.review_from <= clock.now())
+    )
+    if tab in OPEN_TABS:
+        mine = (PassedBy.story_id == Story.id, PassedBy.user_id == viewer.user_id)
+        return found & ~exists().where(*mine)
+    if tab != "held":
+        return found
+    still = or_(Hold.until.is_(None), Hold.until > clock.today())
+    return found & exists().where(Hold.story_id == Story.id, Hold.lifted_on.is_(None), still)
+
+
+def _row(session: Session, story: Story) -> Row:
+    return Row(
+        story=story,
+        days=(clock.today() - (story.submitted_on or clock.today())).days,
+        length_ms=sum(item.duration_ms or 0 for item in story.items),
+        words=sum(len(item.body.split()) for item in story.items),
+        risks=tuple(risks(story)),
+        claimed_by=name_of(session, story.claimed_by_id),
+    )
+
+
+def risks(story: Story) -> list[str]:
+    """Return what a moderator should know before opening *story*, as codes of RISKS."""
+    here = voices.staying(story)
+    newest = [max(v.consents, key=lambda row: row.id) for v in here if v.consents]
+    said = "\n".join([story.title, *(p.text for item in story.items for p in item.passages)])
+    marks = {
+        "case-open": story.case_open or any(row.hold_case for row in newest),
+        "minor": any(v.adult_on and v.adult_on > clock.today() for v in here),
+        "no-consent": len(newest) < len(here) or not here,
+        "not-confirmed": any(r.method != "web" and r.confirmation is None for r in newest),
+        "names-open": any(row.done == "open" for row in story.third_parties),
+        "named": signs.names_somebody(said),
+        "heavy": any(note.level in HEAVY for note in story.content_notes),
+        "heavy-words": signs.says_heavy(said),
+    }
+    return [code for code, there in marks.items() if there]

@@ -1,0 +1,69 @@
+"""A story's consent as one picture: who may, how they appear, until when, and why not."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from archive.consent import Answer, Decision, Presentation
+from archive.consent.presentation import rank
+from archive.consent.vocabulary import PRESENTATION
+
+# The uses as people think of them; the pages name each group.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "talk": ("dialogue-closed", "dialogue-police", "open-meeting"),
+    "training": ("train-facilitators", "train-police", "classroom"),
+    "public": ("leaders", "press", "quote-print", "research"),
+    "web": ("public-web", "findable"),
+    "done": ("clip", "translate", "take-away", "preserve", "ai-training"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """How one part of a narrator appears: how much it tells, of how much it could."""
+
+    part: str
+    choice: str
+    told: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the desk draws. ``until`` and ``reasons`` name the uses they are about."""
+
+    groups: dict[str, list[tuple[str, int]]]
+    appears: list[Part]
+    until: list[tuple[date, list[str]]]
+    reasons: list[tuple[tuple[str, ...], list[str]]]
+    counts: dict[int, int]
+
+
+def picture(decisions: Mapping[str, Decision], shown: Presentation) -> Picture:
+    """Return the picture of *decisions*, and of how narrators appear at most (*shown*)."""
+    short = [use for use, found in decisions.items() if found.answer is not Answer.YES]
+    dated = [use for use, found in decisions.items() if found.changes_on]
+    return Picture(
+        groups={
+            name: [(use, int(decisions[use].answer)) for use in uses]
+            for name, uses in GROUPS.items()
+        },
+        appears=[
+            Part(part, getattr(shown, part), rank(part, getattr(shown, part)), len(choices) - 1)
+            for part, choices in PRESENTATION.items()
+        ],
+        until=sorted(_by(dated, {use: decisions[use].changes_on for use in dated}).items()),
+        reasons=list(_by(short, {use: decisions[use].because for use in short}).items()),
+        counts={
+            int(answer): sum(found.answer is answer for found in decisions.values())
+            for answer in Answer
+        },
+    )
+
+
+def _by(uses: Iterable[str], keys: Mapping[str, object]) -> dict[object, list[str]]:
+    """Return *uses* in lists under their key, in the order in which keys come first."""
+    found: dict[object, list[str]] = {}
+    for use in uses:
+        found.setdefault(keys[use], []).append(use)
+    return found
