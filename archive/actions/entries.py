@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.gate import Viewer
-from archive.models import Entry, Story
+from archive.models import Collection, Entry, Story, noted
 
 
 def note(
@@ -15,21 +15,30 @@ def note(
     act: str,
     story: Story | None = None,
     viewer: Viewer | None = None,
+    *,
+    collection: Collection | None = None,
     **detail: Any,
 ) -> None:
-    """Add an entry. *detail* holds codes and numbers, never a narrator's words."""
+    """Add an entry; it is chained when the transaction commits (models/chain.py).
+
+    *detail* holds codes and numbers, never a narrator's words. *collection* says whose
+    record an act belongs to that is about no story.
+    """
+    home = collection.id if collection else None
     session.add(
         Entry(
             who=who,
             act=act,
             story_id=story.id if story else None,
             user_id=viewer.user_id if viewer else None,
+            collection_id=story.collection_id if story else home,
             detail=detail,
         )
     )
 
 
 def of_story(session: Session, story: Story) -> list[Entry]:
-    """Return the entries of *story*, oldest first."""
+    """Return the entries of *story*, oldest first, those noted just now among them."""
     rows = select(Entry).where(Entry.story_id == story.id).order_by(Entry.id)
-    return list(session.scalars(rows))
+    found = list(session.scalars(rows))
+    return found + [entry for entry in noted(session) if entry.story_id == story.id]

@@ -2,6 +2,7 @@
 
 from archive.models.background import Background
 from archive.models.base import Base, new_id, use_keys
+from archive.models.chain import noted
 from archive.models.clip import Clip
 from archive.models.collection import Collection
 from archive.models.consent import AppendOnlyError, Confirmation, Consent, Wording
@@ -13,7 +14,9 @@ from archive.models.hold import Approval, Hold
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
 from archive.models.kit import Kit, KitPart, Series
+from archive.models.legal import Demand, LegalHold
 from archive.models.message import Message
+from archive.models.original_look import OriginalLook
 from archive.models.passage import Passage, Redaction
 from archive.models.showing import Showing, ShownClip
 from archive.models.story import Story
@@ -35,6 +38,7 @@ __all__ = [
     "Correction",
     "Counter",
     "Decision",
+    "Demand",
     "Entry",
     "Guardian",
     "Hold",
@@ -42,8 +46,10 @@ __all__ = [
     "Job",
     "Kit",
     "KitPart",
+    "LegalHold",
     "Membership",
     "Message",
+    "OriginalLook",
     "Passage",
     "Redaction",
     "Rendition",
@@ -58,5 +64,6 @@ __all__ = [
     "Voice",
     "Wording",
     "new_id",
+    "noted",
     "use_keys",
 ]

@@ -29,4 +29,7 @@ class Collection(Base):
     cool_off_hours: Mapped[int] = mapped_column(default=72)
     # A draft that nobody touched for so long purges itself.
     draft_days: Mapped[int] = mapped_column(default=30, server_default="30")
+    # So does a declined story, and one that was only hidden; None keeps it.
+    declined_days: Mapped[int] = mapped_column(default=90, server_default="90")
+    withdrawn_days: Mapped[int | None] = mapped_column(default=None)
     is_sample: Mapped[bool] = mapped_column(default=False)
