@@ -16,7 +16,7 @@ def note(
     story: Story | None = None,
     viewer: Viewer | None = None,
     *,
-    collection: Collection | None = None,
+    collection: Collection | int | None = None,
     **detail: Any,
 ) -> None:
     """Add an entry; it is chained when the transaction commits (models/chain.py).
@@ -24,7 +24,7 @@ def note(
     *detail* holds codes and numbers, never a narrator's words. *collection* says whose
     record an act belongs to that is about no story.
     """
-    home = collection.id if collection else None
+    home = collection.id if isinstance(collection, Collection) else collection
     session.add(
         Entry(
             who=who,

@@ -1,13 +1,16 @@
 """Take the seconds of a voice that left out of a sealed recording, so that nobody holds them."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from archive import media
+from archive import clock, media
+from archive.actions import legal
 from archive.actions.voices import QUIETING
 from archive.errors import Absent
-from archive.jobs import enqueue_once
+from archive.jobs import enqueue, enqueue_once
 from archive.media import render, seal
 from archive.media.probe import probe
 from archive.media.seal import Sealed
@@ -26,6 +29,11 @@ def quiet_item(session: Session, item_id: int, spans: Spans, plain: bool) -> Non
     """
     item = session.get(Item, item_id)
     if item is None or item.state != QUIETING:
+        return
+    if legal.holds(session, item.story):
+        # It stays shut, and nothing is destroyed; look again tomorrow.
+        again: dict[str, Any] = {"item_id": item_id, "spans": spans, "plain": plain}
+        enqueue(session, "quiet_item", item.story_id, clock.now() + timedelta(days=1), **again)
         return
     source, story_key, kind = item.original_key, item.story.sealed_key, item.kind
     session.commit()
