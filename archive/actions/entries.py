@@ -1,5 +1,6 @@
 """Write the append-only record of who did what."""
 
+import re
 from typing import Any
 
 from sqlalchemy import select
@@ -7,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from archive.gate import Viewer
 from archive.models import Collection, Entry, Story, noted
+
+_CODE = re.compile(r"[\w.:@/+-]{0,80}", re.ASCII)
 
 
 def note(
@@ -21,9 +24,11 @@ def note(
 ) -> None:
     """Add an entry; it is chained when the transaction commits (models/chain.py).
 
-    *detail* holds codes and numbers, never a narrator's words. *collection* says whose
-    record an act belongs to that is about no story.
+    *detail* holds codes and numbers, never a narrator's words: nothing of a story may have
+    to be erased here. *collection* says whose record an act belongs to that is about no story.
     """
+    if not all(_is_code(value) for value in detail.values()):
+        raise ValueError(f"the detail of {act} may hold codes and numbers only")
     home = collection.id if isinstance(collection, Collection) else collection
     session.add(
         Entry(
@@ -35,6 +40,14 @@ def note(
             detail=detail,
         )
     )
+
+
+def _is_code(value: Any) -> bool:
+    """Tell whether *value* is a number, a yes or no, a code without a space, or some of these."""
+    if isinstance(value, (list, tuple)):
+        return all(_is_code(one) for one in value)
+    code = isinstance(value, str) and _CODE.fullmatch(value)
+    return value is None or isinstance(value, (bool, int, float)) or bool(code)
 
 
 def of_story(session: Session, story: Story) -> list[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -18,6 +18,8 @@ from archive.models import Collection, Entry, Item, Job, Story, Voice
 
 # Jobs hold no narrator's words; they help for a while to find out what went wrong.
 JOB_DAYS = 30
+# They come again each day while the law holds their story.
+_PUT_OFF = ("destroy_given", "quiet_item")
 # Until the last of these the narrator may still answer: a talk is not cut short.
 _SINCE = {"declined": ("declined", "message-sent"), "withdrawn": ("withdrawn",)}
 
@@ -126,6 +128,9 @@ def catch_up(session: Session) -> None:
         enqueue_once(session, "erase_original", item.story_id, item_id=item.id)
     for voice in waiting_to_leave(session):
         leaving.leave(session, voice)
+    free = select(Story.id).where(~legal.is_held())
+    waits = (Job.state == "waiting") & Job.name.in_(_PUT_OFF) & Job.story_id.in_(free)
+    session.execute(update(Job).where(waits, Job.run_at > clock.now()).values(run_at=clock.now()))
 
 
 def _unwanted_originals(session: Session) -> Iterable[Item]:
