@@ -171,6 +171,21 @@ def confirm(session: Session, viewer: Viewer, row: Consent) -> None:
     decisions.refresh(session, row.voice.story)
 
 
+def take_back(session: Session, voice: Voice) -> None:
+    """Append that *voice* took its consent back; without one there is nothing to take back."""
+    last = newest(voice)
+    if last is None:
+        return
+    same = {
+        column.key: getattr(last, column.key)
+        for column in Consent.__table__.columns
+        if column.key not in {"id", "public_id", "given_at", "given_on", "evidence_key"}
+    }
+    row = Consent(**same | {"status": str(Status.WITHDRAWN), "method": "web", "evidence": ""})
+    row.recorded_by_id = None
+    session.add(row)
+
+
 def withdraw(session: Session, voice: Voice, erase: bool) -> None:
     """Take the story back: in force when the click is answered; jobs then destroy the copies."""
     story = voice.story

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import decisions, entries, uploads, words
+from archive.actions import decisions, entries, legal, uploads, words
 from archive.errors import Refused
 from archive.jobs import enqueue
 from archive.models import Collection, Story, Tag, Voice, new_id
@@ -67,7 +67,8 @@ def expire(session: Session) -> int:
 
     Its seven words open nothing from here on; the job destroys what it held.
     """
-    rows = session.scalars(select(Story).where(Story.state == "draft")).all()
+    # What the law holds stays; it is nobody's to see all the same.
+    rows = session.scalars(select(Story).where(Story.state == "draft", ~legal.is_held())).all()
     old = [story for story in rows if kept_until(story) < clock.today()]
     for story in old:
         story.state, story.erase = "purged", True

@@ -153,7 +153,8 @@ def drop(session: Session, story: Story, item: Item) -> None:
     session.delete(item)
     session.flush()
     session.expire(story, ["items", "content_notes"])
-    enqueue(session, "destroy_files", story.id, keys=[key for key in keys if key])
+    keys = [key for key in keys if key]
+    enqueue(session, "destroy_given", story.id, story_id=story.id, keys=keys)
     decisions.touch_text(session, story)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import consents, corrections, decisions, entries, history, news, voices
+from archive.actions import consents, corrections, decisions, entries, history, legal, news, voices
 from archive.actions.consents import newest
 from archive.consent import Status
 from archive.errors import Refused
@@ -18,7 +18,6 @@ from archive.models import (
     Approval,
     Background,
     Clip,
-    Consent,
     ContentNote,
     Correction,
     Guardian,
@@ -57,7 +56,15 @@ def leaves(voice: Voice) -> bool:
 
 
 def withdraw(session: Session, voice: Voice, erase: bool) -> Left | None:
-    """Take *voice* out: alone it takes the whole story back, otherwise only its own part."""
+    """Take *voice* out: alone it takes the whole story back, otherwise only its own part.
+
+    Under a legal hold all is hidden at once, and its own part goes when the hold ends.
+    """
+    if leaves(voice) and legal.holds(session, voice.story):
+        consents.take_back(session, voice)
+        entries.note(session, "narrator", "voice-leaving", voice.story, voice=voice.id)
+        decisions.refresh(session, voice.story)
+        return None
     if leaves(voice):
         return leave(session, voice)
     consents.withdraw(session, voice, erase)
@@ -81,14 +88,15 @@ def leave(session: Session, voice: Voice) -> Left:
         _forget_telling(session, story)
     # A summary by staff is of the whole, this voice's words included.
     story.synopsis = ""
-    _end_consent(session, voice)
+    consents.take_back(session, voice)
     voice.left_on, story.confirm_after = clock.today(), clock.now()
     entries.note(session, "narrator", "voice-left", story, items=left.items, shut=left.shut)
     session.flush()
     session.expire(story)
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
-    enqueue(session, "destroy_files", story.id, keys=[key for key in left.keys if key])
+    keys = [key for key in left.keys if key]
+    enqueue(session, "destroy_given", story.id, story_id=story.id, keys=keys)
     for other in voices.others(voice):
         news.tell(session, other)
     return left
@@ -282,18 +290,3 @@ def _forget_telling(session: Session, story: Story) -> None:
     story.happened_decade = ""
     own = or_(Tag.origin == "narrator", Tag.vocabulary.startswith("own-"))
     session.execute(delete(Tag).where(Tag.story_id == story.id, own))
-
-
-def _end_consent(session: Session, voice: Voice) -> None:
-    """Append that *voice* took its consent back; without one there is nothing to take back."""
-    last = newest(voice)
-    if last is None:
-        return
-    same = {
-        column.key: getattr(last, column.key)
-        for column in Consent.__table__.columns
-        if column.key not in {"id", "public_id", "given_at", "given_on", "evidence_key"}
-    }
-    row = Consent(**same | {"status": str(Status.WITHDRAWN), "method": "web", "evidence": ""})
-    row.recorded_by_id = None
-    session.add(row)

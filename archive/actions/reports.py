@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import showings
+from archive.actions import legal, showings
 from archive.models import Approval, Clip, KitPart, ShownClip, Story, Voice, new_id
 
 # So long the seven words open the report of a story that is erased; then they are forgotten.
@@ -102,7 +102,9 @@ def _count_kits(session: Session, story: Story) -> int:
 def forget_words(session: Session) -> int:
     """Destroy the words of erased stories whose report has been open long enough."""
     rows = session.scalars(
-        select(Voice).join(Story).where(Story.state == "purged", Voice.lookup.is_not(None))
+        select(Voice)
+        .join(Story)
+        .where(Story.state == "purged", Voice.lookup.is_not(None), ~legal.is_held())
     )
     forgotten = 0
     for voice in rows:

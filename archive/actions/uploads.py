@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, media, terms
+from archive.actions import legal
 from archive.errors import Absent, BadInput, Refused
 from archive.jobs import enqueue, enqueue_once
 from archive.media import arriving
@@ -177,5 +178,7 @@ def forget(session: Session, story: Story) -> None:
 
 def expire(session: Session) -> set[str]:
     """Throw away the uploads whose time is over; return the names of those still arriving."""
-    session.execute(delete(Upload).where(Upload.expires_at <= clock.now()))
+    held = select(Voice.id).join(Story).where(legal.is_held())
+    over = delete(Upload).where(Upload.expires_at <= clock.now(), Upload.voice_id.not_in(held))
+    session.execute(over)
     return set(session.scalars(select(Upload.public_id).where(Upload.key != "")))

@@ -2,6 +2,7 @@
 
 from archive.models.background import Background
 from archive.models.base import Base, new_id, use_keys
+from archive.models.chain import noted
 from archive.models.clip import Clip
 from archive.models.collection import Collection
 from archive.models.consent import AppendOnlyError, Confirmation, Consent, Wording
@@ -16,7 +17,9 @@ from archive.models.invitation import Invitation
 from archive.models.item import Item, Rendition
 from archive.models.job import Job
 from archive.models.kit import Kit, KitPart, Series
+from archive.models.legal import Demand, LegalHold
 from archive.models.message import Message
+from archive.models.original_look import OriginalLook
 from archive.models.passage import Passage, Redaction
 from archive.models.phrase import SavedPhrase
 from archive.models.showing import Showing, ShownClip
@@ -44,6 +47,7 @@ __all__ = [
     "Correction",
     "Counter",
     "Decision",
+    "Demand",
     "Entry",
     "Guardian",
     "HintAnswer",
@@ -56,8 +60,10 @@ __all__ = [
     "Job",
     "Kit",
     "KitPart",
+    "LegalHold",
     "Membership",
     "Message",
+    "OriginalLook",
     "Passage",
     "Passkey",
     "RecoveryCode",
@@ -83,5 +89,6 @@ __all__ = [
     "WordingDraft",
     "WordingVersion",
     "new_id",
+    "noted",
     "use_keys",
 ]

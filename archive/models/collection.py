@@ -33,4 +33,7 @@ class Collection(Base):
     second_release: Mapped[bool] = mapped_column(default=False, server_default=false())
     # So many stories a day at most for one moderator; None for no limit.
     daily_cap: Mapped[int | None] = mapped_column(default=None)
+    # So does a declined story, and one that was only hidden; None keeps it.
+    declined_days: Mapped[int] = mapped_column(default=90, server_default="90")
+    withdrawn_days: Mapped[int | None] = mapped_column(default=None)
     is_sample: Mapped[bool] = mapped_column(default=False)

@@ -13,6 +13,7 @@ from archive.routes import (
     listen,
     mine,
     people,
+    record,
     review,
     share,
     steward,
@@ -22,7 +23,7 @@ from archive.routes import (
 DOORS = (
     *(front, share, booth, mine, listen),
     *(desk, review, find, clips, kits),
-    *(account, people, steward),
+    *(account, people, steward, record),
 )
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import drafts
+from archive.actions import drafts, entries
 from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.web import booth, identity
@@ -31,7 +31,11 @@ def index() -> ResponseReturnValue:
     chosen = next((c for c in choices if c.slug == request.form.get("collection")), None)
     if chosen is None:
         raise BadInput("choose-one")
-    return booth.turn_on(chosen)
+    viewer = identity.viewer()
+    entries.note(db.session, "staff", "booth-begun", None, viewer, collection=chosen)
+    answer = booth.turn_on(chosen)
+    db.session.commit()
+    return answer
 
 
 @bp.get("/start")

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
-from archive.actions import stories
+from archive.actions import legal, stories
 from archive.extensions import csrf, db
 from archive.web import device as device_rules
 from archive.web import identity
@@ -22,7 +22,11 @@ def home() -> str:
 @bp.get("/about")
 def about() -> str:
     """Say who keeps the archive, what it promises and what it cannot."""
-    return render_template("front/about.html", collections=stories.collections(db.session))
+    return render_template(
+        "front/about.html",
+        collections=stories.collections(db.session),
+        demands=legal.years(db.session),
+    )
 
 
 @bp.post("/language")

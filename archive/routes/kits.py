@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import clock
-from archive.actions import approvals, clips, guides, kits, sheets, showings
+from archive.actions import approvals, clips, entries, guides, kits, sheets, showings
 from archive.actions.kits import Plan
 from archive.consent import Room
 from archive.errors import BadInput
@@ -22,6 +22,14 @@ bp = Blueprint("kits", __name__, url_prefix="/kits")
 
 def _kit(public_id: str) -> Kit:
     return kits.fetch(db.session, identity.viewer(), public_id)
+
+
+def _changed(kit: Kit, act: str = "kit-changed") -> Answer:
+    """Record that the kit was made or changed, and go to it."""
+    db.session.flush()
+    home, told = kit.collection_id, {"kit": kit.public_id}
+    entries.note(db.session, "staff", act, None, identity.viewer(), collection=home, **told)
+    return _back(kit)
 
 
 def _back(kit: Kit) -> Answer:
@@ -52,7 +60,7 @@ def new() -> Answer | str | tuple[str, int]:
         found, errors = kit_form.read(request.form)
         if not errors:
             home = kits.home(db.session, viewer, found.home)
-            return _back(kits.create(db.session, viewer, home, _plan(found)))
+            return _changed(kits.create(db.session, viewer, home, _plan(found)), "kit-made")
     homes = kits.homes(db.session, viewer)
     page = render_template("kits/new.html", homes=homes, given=request.form, errors=errors)
     return (page, 400) if errors else page
@@ -75,6 +83,7 @@ def series() -> Answer | str | tuple[str, int]:
         if not errors:
             home, room = kits.home(db.session, viewer, found.home), found.room or Room()
             guides.start(db.session, viewer, home, found.title, room, language())
+            entries.note(db.session, "staff", "series-made", None, viewer, collection=home)
             db.session.commit()
             return redirect(url_for("kits.index"))
     page = render_template(
@@ -113,7 +122,7 @@ def edit(public_id: str) -> Answer | str | tuple[str, int]:
         if not errors:
             kits.change(kit, _plan(found))
             flash(gettext("The kit is saved. What this room may hear was looked at anew."))
-            return _back(kit)
+            return _changed(kit)
     ticked = request.form.getlist("r") or room_form.flags(kits.place_of(kit).room)
     page = render_template(
         "kits/edit.html", kit=kit, ticked=ticked, given=request.form, errors=errors
@@ -130,7 +139,7 @@ def add(public_id: str) -> Answer:
         kits.add_clip(db.session, identity.viewer(), kit, part.clip, part.minutes)
     else:
         kits.add_words(db.session, kit, part.kind, part.words, part.minutes)
-    return _back(kit)
+    return _changed(kit)
 
 
 @bp.post("/<public_id>/move")
@@ -141,7 +150,7 @@ def move(public_id: str) -> Answer:
     if step is None:
         raise BadInput("choose-one")
     kits.move(kit, request.form.get("part", 0, type=int), step)
-    return _back(kit)
+    return _changed(kit)
 
 
 @bp.post("/<public_id>/remove")
@@ -150,7 +159,7 @@ def remove(public_id: str) -> Answer:
     """Take one part out of the kit."""
     kit = _kit(public_id)
     kits.remove(kit, request.form.get("part", 0, type=int))
-    return _back(kit)
+    return _changed(kit)
 
 
 @bp.post("/<public_id>/ask")

@@ -27,7 +27,9 @@ def registry() -> dict[str, Task]:
     return {
         "index_story": indexing.index_story,
         "unindex_story": indexing.unindex_story,
-        "expire_drafts": keeping.expire_drafts,
+        # What the release before this one queued.
+        "expire_drafts": keeping.let_clocks_run,
+        "let_clocks_run": keeping.let_clocks_run,
         "forget_words": keeping.forget_words,
         "ask_in_time": keeping.ask_in_time,
         "refresh_due": keeping.refresh_due,
@@ -41,6 +43,7 @@ def registry() -> dict[str, Task]:
         "erase_story": erasing.erase_story,
         "erase_original": erasing.erase_original,
         "destroy_files": erasing.destroy_files,
+        "destroy_given": erasing.destroy_given,
         "send_news": telling.send_news,
         "send_invitation": inviting.send_invitation,
         "sweep_orphans": erasing.sweep_orphans,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from archive import gate, media
-from archive.actions import entries, reports, uploads
+from archive import clock, gate, media
+from archive.actions import entries, legal, reports, uploads
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
+from archive.jobs import enqueue
 from archive.models import (
     Background,
     Clip,
@@ -21,6 +22,7 @@ from archive.models import (
     IndexPoint,
     Item,
     Message,
+    OriginalLook,
     Passage,
     PassedBy,
     Proposal,
@@ -30,6 +32,7 @@ from archive.models import (
     Tag,
     ThirdParty,
     TranscriptVersion,
+    Voice,
 )
 from archive.models.engine import writing
 
@@ -41,16 +44,20 @@ def erase_story(session: Session, story_id: int) -> None:
     """Destroy the copies of a story taken back; where its narrator chose so, all of it.
 
     A story only hidden keeps its sealed originals, and of what has no original any more
-    the review rendition: it is the narrator's, and nobody else may ask for it.
+    the review rendition: it is the narrator's, and nobody else may ask for it. What the
+    law holds waits: it is hidden, and retention.catch_up comes again when the hold ends.
     """
     story = session.get(Story, story_id)
-    if story is None or story.state not in {"withdrawn", "purged"}:
+    if story is None or story.state not in {"withdrawn", "purged"} or legal.holds(session, story):
         return
     doomed = _doomed(session, story)
     session.commit()
     destroy_files(session, list(doomed.values()))
     with writing():
         story = session.get_one(Story, story_id, populate_existing=True, with_for_update=True)
+        if legal.holds(session, story):
+            session.commit()
+            return
         # A rendition that was being made may have come meanwhile.
         doomed = _doomed(session, story)
         session.execute(delete(Rendition).where(Rendition.id.in_(doomed)))
@@ -78,6 +85,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     items = list(session.scalars(select(Item).where(Item.story_id == story.id)))
     ids = [item.id for item in items]
     originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
+    originals += session.scalars(_evidence().where(Voice.story_id == story.id))
     for table in (Passage, Redaction, Correction, TranscriptVersion, IndexPoint):
         session.execute(delete(table).where(table.item_id.in_(ids)))
     for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal):
@@ -96,6 +104,11 @@ def _forget(session: Session, story: Story) -> list[str]:
     return originals
 
 
+def _evidence() -> Select[tuple[str]]:
+    """Return the query for the scans of consents on paper; the consents themselves stay."""
+    return select(Consent.evidence_key).join(Voice).where(Consent.evidence_key != "")
+
+
 def _forget_people(session: Session, story: Story) -> None:
     for voice in story.voices:
         voice.full_name = voice.first_name = voice.chosen_name = voice.contact = ""
@@ -104,6 +117,7 @@ def _forget_people(session: Session, story: Story) -> None:
             voice.guardian.name, voice.guardian.lookup, voice.guardian.lock = "", None, None
         for table in (Message, Background):
             session.execute(delete(table).where(table.voice_id == voice.id))
+    session.execute(delete(OriginalLook).where(OriginalLook.story_id == story.id))
 
 
 def _forget_story(session: Session, story: Story) -> None:
@@ -124,7 +138,7 @@ def _forget_story(session: Session, story: Story) -> None:
 def erase_original(session: Session, item_id: int) -> None:
     """Destroy the sealed original of one item, once there is a rendition to work from."""
     item = session.get(Item, item_id)
-    if item is None or not item.original_key:
+    if item is None or not item.original_key or legal.holds(session, item.story):
         return
     if not any(row.kind == REVIEW for row in item.renditions):
         raise Refused("still-rendering")
@@ -145,14 +159,32 @@ def destroy_files(session: Session, keys: Iterable[str]) -> None:
         media.store().delete(key)
 
 
+def destroy_given(session: Session, story_id: int, keys: list[str]) -> None:
+    """Destroy what a narrator took out of a story; what the law holds waits a day, and again."""
+    story = session.get(Story, story_id)
+    if story is not None and legal.holds(session, story):
+        later = clock.now() + timedelta(days=1)
+        enqueue(session, "destroy_given", story_id, later, story_id=story_id, keys=keys)
+        return
+    session.commit()
+    destroy_files(session, keys)
+
+
 def sweep_orphans(session: Session) -> None:
-    """Destroy the bytes that no row names and the folders of workers that died."""
+    """Destroy the bytes that no row names and the folders of workers that died.
+
+    Whose such bytes are nobody knows: while any legal hold stands they stay.
+    """
     media.sweep_work()
+    if legal.anywhere(session):
+        return
     old = list(media.store().keys(YOUNG))
     named = {
         key
-        for column in (Rendition.key, Item.original_key, Item.reading_key, Consent.evidence_key)
+        for column in (Rendition.key, Item.original_key, Item.reading_key)
         for key in session.scalars(select(column))
     }
+    # The key to the scans of a purged story is gone: they are noise.
+    named |= set(session.scalars(_evidence().join(Story).where(Story.state != "purged")))
     session.commit()
     destroy_files(session, [key for key in old if key not in named])

@@ -6,11 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock, jobs
-from archive.actions import decisions, drafts, renewals, reports
+from archive.actions import decisions, renewals, reports, retention
 from archive.models import Job
+from archive.models.engine import writing
 
 EVERY = timedelta(minutes=10)
-HOURLY = ("sweep_orphans", "sweep_uploads", "expire_drafts", "forget_words", "ask_in_time")
+HOURLY = ("sweep_orphans", "sweep_uploads", "let_clocks_run", "forget_words", "ask_in_time")
 
 
 def refresh_due(session: Session) -> None:
@@ -27,9 +28,11 @@ def _sweep_hourly(session: Session) -> None:
             jobs.enqueue(session, name)
 
 
-def expire_drafts(session: Session) -> None:
-    """Purge the drafts that waited long enough."""
-    drafts.expire(session)
+def let_clocks_run(session: Session) -> None:
+    """Purge what waited long enough, and what waited for a legal hold to end."""
+    with writing():
+        retention.run(session)
+        session.commit()
 
 
 def forget_words(session: Session) -> None:

@@ -1,13 +1,15 @@
 """Take seconds or parts of the picture out of a sealed recording, so that nobody holds them."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from archive import media
+from archive import clock, media
+from archive.actions import legal
 from archive.actions.voices import QUIETING
 from archive.errors import Absent
 from archive.formats import area
@@ -34,7 +36,8 @@ def quiet_item(session: Session, item_id: int, spans: Spans, plain: bool) -> Non
     recording was erased. In a video the picture is covered too: nobody can tell whose face
     is in it. A failure is tried again; until it succeeds nothing of the item can be played.
     """
-    _replace(session, item_id, plain, partial(_silenced, [(start, end) for start, end in spans]))
+    rest = partial(_silenced, [(start, end) for start, end in spans])
+    _replace(session, item_id, plain, rest, "quiet_item", spans=spans)
 
 
 def rewrite_item(
@@ -48,12 +51,21 @@ def rewrite_item(
     """
     silent = [(start, end) for start, end in spans]
     covered = [area.read(rows, cover, start, end) for rows, cover, start, end in areas]
-    _replace(session, item_id, plain, partial(_rewritten, silent, covered))
+    rest = partial(_rewritten, silent, covered)
+    _replace(session, item_id, plain, rest, "rewrite_item", spans=spans, areas=areas)
 
 
-def _replace(session: Session, item_id: int, plain: bool, rest: Rest) -> None:
+def _replace(
+    session: Session, item_id: int, plain: bool, rest: Rest, task: str, **told: Any
+) -> None:
+    """Put what *rest* makes in place of the original; *task* and *told* say how to come again."""
     item = session.get(Item, item_id)
     if item is None or item.state != QUIETING:
+        return
+    if legal.holds(session, item.story):
+        # It stays shut, and nothing is destroyed; look again tomorrow.
+        tomorrow = clock.now() + timedelta(days=1)
+        enqueue(session, task, item.story_id, tomorrow, item_id=item_id, plain=plain, **told)
         return
     source, story_key = item.original_key, item.story.sealed_key
     session.commit()

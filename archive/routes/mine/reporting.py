@@ -4,7 +4,7 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import downloads, reports, words
+from archive.actions import downloads, legal, reports, words
 from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
@@ -16,9 +16,9 @@ from archive.web.locale import language
 def report() -> str:
     """Say what was reached and what cannot be called back; open also after erasing."""
     voice = fetch_report(db.session, identity.viewer())
-    return render_template(
-        "mine/report.html", story=voice.story, report=reports.of_voice(db.session, voice)
-    )
+    found = reports.of_voice(db.session, voice)
+    waits = not found.done and legal.holds(db.session, voice.story)
+    return render_template("mine/report.html", story=voice.story, report=found, waits=waits)
 
 
 @bp.route("/new-words", methods=["GET", "POST"])

@@ -9,6 +9,7 @@ from archive.actions import (
     looks,
     messages,
     previews,
+    remnants,
     renewals,
     showings,
     voices,
@@ -43,6 +44,7 @@ def show() -> ResponseReturnValue:
         answered=approvals.answered_by(db.session, voice),
         due=renewals.due(voice),
         where=whereabouts.of_voice(voice),
+        kept=remnants.of_voice(db.session, voice),
     )
     messages.mark_read(db.session, voice)
     db.session.commit()

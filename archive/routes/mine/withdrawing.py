@@ -25,7 +25,8 @@ def withdraw() -> ResponseReturnValue:
             identity.go_out()
             return render_template("mine/left.html", left=left)
         flash(gettext("Your story is taken back. Nobody can find it or play it here now."))
-        return redirect(url_for("mine.report"))
+        back = "mine.report" if voice.story.state == "withdrawn" else "mine.show"
+        return redirect(url_for(back))
     page = render_template(
         "mine/withdraw.html",
         voice=voice,
