@@ -29,7 +29,7 @@ def test_stamps_and_shares_of_time() -> None:
         (60_000, 70_000, "Officer Díaz"),
     ]
     assert cues[1].text == "I said: stop.\nAnd he stopped."
-    lengths = (len("MARY LEE: I said: stop.\nAnd he stopped."), len(cues[2].text))
+    lengths = (len(cues[1].text), len(cues[2].text))
     assert cues[1].end_ms == 10_000 + 30_500 * lengths[0] // sum(lengths)
 
 
@@ -96,10 +96,11 @@ def test_merging_loses_no_word_and_no_time(given: list[tuple[int, int, str, list
         cues.append(Cue(at + gap, at + gap + length, speaker, " ".join(words)))
         at += gap + length
     found = transcript.merge(cues)
-    assert " ".join(p.text for p in found) == " ".join(cue.text for cue in cues)
+    assert " ".join(p.text.rstrip() for p in found) == " ".join(cue.text for cue in cues)
+    assert transcript.cues_of(found) == cues
     for p in found:
         assert (p.words[0][0], p.words[-1][1]) == (p.start_ms, p.end_ms)
-        assert " ".join(p.text[first:last] for _, _, first, last in p.words) == p.text
+        assert " ".join(p.text[first:last] for _, _, first, last in p.words) == p.text.rstrip()
         spoken = {c.speaker for c in cues if c.start_ms < p.end_ms and p.start_ms < c.end_ms}
         assert spoken == {p.speaker}
         assert p.end_ms - p.start_ms <= transcript.MOST_MS or len(p.words) == 1
