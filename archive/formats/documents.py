@@ -9,19 +9,22 @@ from archive.formats.document import LARGEST, Document
 
 # Other files people have, and what begins them.
 _OTHERS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_OTHERS += (b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\x7fELF")
+_OTHERS += (b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf")
+_OTHERS += (b"\x7fELF",)
 # YouTube's SBV: a line with both times, a comma between.
 _SBV = re.compile(r"^[ \t]*(\d{1,4}:\d\d:\d\d\.\d{1,3}),(\d{1,4}:\d\d:\d\d\.\d{1,3})[ \t]*$", re.M)
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|(?:\w+:)?(?:ROOT|record)\b)", re.IGNORECASE)
-_NOT_TYPED = (".csv", ".tsv", ".json", ".xml")
+_NOT_TYPED = {"vtt": "no-signature", "srt": "words-without-time", "sbv": "words-without-time"}
+_NOT_TYPED |= {"csv": "no-words-column", "tsv": "no-words-column"}
+_NOT_TYPED |= {"json": "json-wrong", "xml": "xml-wrong"}
 _MANY_NULS = 0.02
 
 
 def read(raw: bytes, name: str = "", duration_ms: int | None = None) -> Document:
     """Return what *raw* holds, timed within *duration_ms*; raises ParseError with the line.
 
-    A file is what stands in it. A table, XML or JSON by *name* that is none within is
-    refused, for its rows would make no sense as words that were said.
+    A file is what stands in it. One that is something else by its *name* and only plain
+    words within is refused, for these would make no sense as words that were said.
     """
     if not raw.strip():
         raise ParseError(1, "empty")
@@ -38,8 +41,9 @@ def read(raw: bytes, name: str = "", duration_ms: int | None = None) -> Document
     if _XML.match(document):
         return ohms.read(raw, duration_ms)
     found = _read_text(document, duration_ms)
-    if found.kind == "text" and name.lower().endswith(_NOT_TYPED):
-        raise ParseError(1, "no-words-column")
+    ending = name.lower().rpartition(".")[2]
+    if found.kind == "text" and ending in _NOT_TYPED:
+        raise ParseError(1, _NOT_TYPED[ending])
     return found
 
 

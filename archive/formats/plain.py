@@ -45,25 +45,28 @@ def turns(lines: list[str], problems: list[Problem], apart: bool = False) -> Ite
     """Yield what each person says; a time, a name or an empty line begins a new turn."""
     often = Counter(split_speaker(line.strip())[0] for line in lines)
     speaker, fresh = "", True
-    open_turn: Turn | None = None
+    turn: Turn | None = None
     for number, line in enumerate(lines, 1):
-        for raw in _pieces(prose(line).strip()):
+        for raw in filter(None, _pieces(prose(line).strip())):
             stamped = _stamped(number, raw, problems)
             start_ms, named, words = stamped or (None, "", raw)
+            # A time that stood alone waits for its words.
+            waits = turn is not None and not turn.text and not stamped
             name, rest = split_speaker(words)
-            if not named and name and (stamped or often[name] > 1 or _sure(name)):
+            if not named and name and (stamped or waits or often[name] > 1 or _sure(name)):
                 named, words = name, rest
-            starts = stamped or named or (fresh and not (open_turn and not open_turn.text))
-            if raw and (starts or open_turn is None):
-                if open_turn:
-                    yield open_turn
-                speaker = named or speaker
-                open_turn = Turn(number, start_ms, speaker, words)
-            elif raw and open_turn:
-                open_turn.text = f"{open_turn.text}\n{words}".strip()
+            speaker = named or speaker
+            if turn is not None and waits:
+                turn.speaker, turn.text = speaker, words
+            elif turn is None or stamped or named or fresh:
+                if turn is not None:
+                    yield turn
+                turn = Turn(number, start_ms, speaker, words)
+            else:
+                turn.text = f"{turn.text}\n{words}".strip()
         fresh = apart or not line.strip()
-    if open_turn:
-        yield open_turn
+    if turn is not None:
+        yield turn
 
 
 def is_time(line: str) -> bool:
@@ -83,9 +86,7 @@ def _pieces(line: str) -> list[str]:
     return [line[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(line)], strict=True)]
 
 
-def _stamped(
-    number: int, line: str, problems: list[Problem]
-) -> tuple[int | None, str, str] | None:
+def _stamped(number: int, line: str, problems: list[Problem]) -> tuple[int | None, str, str] | None:
     """Return time, name and words of a line that says when it is said, None for any other."""
     code, name, words = _parts(line)
     if not code:

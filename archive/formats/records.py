@@ -21,7 +21,17 @@ SPEAKER += ("who", "voice", "speaker_id", "speakerid", "name")
 START = ("timestamp", "start", "start_time", "starttime", "start_time_in_seconds", "begin", "from")
 START += ("start_ms", "startms", "start_s", "time", "timecode", "timestamp_start", "in", "offset")
 START += ("inicio", "starttimestamp", "t", "tstart", "begin_time")
-END = ("end", "end_time", "endtime", "end_time_in_seconds", "stop", "to", "end_ms", "endms", "end_s")
+END = (
+    "end",
+    "end_time",
+    "endtime",
+    "end_time_in_seconds",
+    "stop",
+    "to",
+    "end_ms",
+    "endms",
+    "end_s",
+)
 END += ("timestamp_end", "out", "fin", "endtimestamp", "tend", "stop_time")
 LENGTH = ("duration", "dur", "duration_ms", "length")
 TAGS = ("tags", "tag", "codes", "code", "etiquetas")
@@ -29,7 +39,9 @@ TITLE = ("title", "name", "headline", "titulo", "label")
 SYNOPSIS = ("synopsis", "summary", "description", "key_points", "resumen")
 KEYWORDS = ("keywords", "keyword", "tags", "topics", "stated_affiliations")
 
-_CODE = re.compile(r"[\[(<]?\s*(\d{1,4}:(?:\d{1,2}:)?\d{1,2}(?:[.,;:]\d{1,6})?)\s*[\])>]?\s*(.*)", re.S)
+_CODE = re.compile(
+    r"[\[(<]?\s*(\d{1,4}:(?:\d{1,2}:)?\d{1,2}(?:[.,;:]\d{1,6})?)\s*[\])>]?\s*(.*)", re.S
+)
 _NUMBER = re.compile(r"[\[(]?\s*(\d{1,12}(?:[.,]\d{1,9})?)\s*(ms|s|sec|seconds)?\s*[\])]?")
 # Nobody speaks fewer characters in a second: such numbers count milliseconds.
 _SLOWEST = 0.5
@@ -95,7 +107,9 @@ def _first(row: Mapping[str, Any], names: Sequence[str]) -> Any:
 def _words(row: Mapping[str, Any]) -> str:
     value = _first(row, WORDS)
     if isinstance(value, list):
-        value = " ".join(str(part.get("text", "") if isinstance(part, dict) else part) for part in value)
+        value = " ".join(
+            str(part.get("text", "") if isinstance(part, dict) else part) for part in value
+        )
     return prose(str(value)).strip() if isinstance(value, (str, int, float)) else ""
 
 
@@ -110,7 +124,11 @@ def _speaker(row: Mapping[str, Any]) -> str:
 def _list(row: Mapping[str, Any], names: Sequence[str]) -> list[str]:
     value = _first(row, names)
     parts = value if isinstance(value, list) else re.split(r"[;,|]", str(value or ""))
-    return [tag for part in parts if isinstance(part, (str, int)) and (tag := text.clean_line(str(part), 120))]
+    return [
+        tag
+        for part in parts
+        if isinstance(part, (str, int)) and (tag := text.clean_line(str(part), 120))
+    ]
 
 
 def _turn(line: int, row: Mapping[str, Any], unit: int, found: Document) -> Turn:
@@ -143,7 +161,9 @@ def _time(
     line: int, row: Mapping[str, Any], names: Sequence[str], unit: int, problems: list[Problem]
 ) -> tuple[int | None, str]:
     """Return a time in milliseconds, and what else stands in its cell; None for no time."""
-    name = next((n for n in names if row.get(n) not in (None, "") and _first(row, (n,)) is not None), "")
+    name = next(
+        (n for n in names if row.get(n) not in (None, "") and _first(row, (n,)) is not None), ""
+    )
     value = row.get(name)
     if isinstance(value, (int, float)):
         return _scaled(line, value, 1 if name.endswith("ms") else unit, problems), ""

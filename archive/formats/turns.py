@@ -49,9 +49,7 @@ def sentences(words: str) -> list[str]:
     return [part for part in (*found, words[done:]) if part]
 
 
-def lay_out(
-    turns: Iterable[Turn], duration_ms: int | None, problems: list[Problem]
-) -> list[Cue]:
+def lay_out(turns: Iterable[Turn], duration_ms: int | None, problems: list[Problem]) -> list[Cue]:
     """Return cues for *turns*; those without a time share the time between their neighbours'.
 
     A time that goes back is left out and named among *problems*. Raises ParseError for

@@ -12,7 +12,8 @@ from archive.formats.document import Problem
 _SIGNATURE = re.compile(r"\s*WEBVTT(?:[ \t].*)?")
 # A tag of cue text, or a time inside it. Any other "<" is a character like the others.
 _TAG = re.compile(r"<(?:(/?)([A-Za-z]+)(?:\.[^\s<>]+)?(?:\s([^<>]*))?|[\d:.]+)>")
-_ENTITY = re.compile(r"&#?\w{1,10};")
+# A few are known without their semicolon too, as in HTML.
+_ENTITY = re.compile(r"&#?\w{1,10};|&(?:amp|gt|lt|nbsp)\b")
 
 
 def parse(document: str, problems: list[Problem] | None = None) -> list[Cue]:

@@ -2,6 +2,7 @@
 
 from archive.models.background import Background
 from archive.models.base import Base, new_id, use_keys
+from archive.models.batch import Batch, ImportRow
 from archive.models.clip import Clip
 from archive.models.collection import Collection
 from archive.models.consent import AppendOnlyError, Confirmation, Consent, Wording
@@ -27,6 +28,7 @@ __all__ = [
     "Approval",
     "Background",
     "Base",
+    "Batch",
     "Clip",
     "Collection",
     "Confirmation",
@@ -38,6 +40,7 @@ __all__ = [
     "Entry",
     "Guardian",
     "Hold",
+    "ImportRow",
     "Item",
     "Job",
     "Kit",

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import gate, media
-from archive.actions import entries, reports, uploads
+from archive.actions import batches, entries, reports, uploads
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.models import (
@@ -86,6 +86,7 @@ def _forget(session: Session, story: Story) -> list[str]:
         clip.title = clip.context = ""
     _forget_people(session, story)
     _forget_story(session, story)
+    batches.forget(session, story)
     return originals
 
 

@@ -1,7 +1,7 @@
 """Pasted transcripts, and passages made of cues."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.formats import transcript
@@ -89,6 +89,7 @@ cue_lists = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cue_lists)
 def test_merging_loses_no_word_and_no_time(given: list[tuple[int, int, str, list[str]]]) -> None:
     cues, at = [], 0
