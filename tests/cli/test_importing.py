@@ -105,7 +105,9 @@ def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
     home = tmp_path / "deep" / "in"
     home.mkdir(parents=True)
     broken = VTT.replace("00:04.000 --> 00:06.000", "00:04.000 --> soon")
-    write(home, a_vtt=VTT, b_srt=SRT, broken_vtt=broken, notes_rtf="{\\rtf1 x}", empty_vtt="WEBVTT\n")
+    write(
+        home, a_vtt=VTT, b_srt=SRT, broken_vtt=broken, notes_rtf="{\\rtf1 x}", empty_vtt="WEBVTT\n"
+    )
     write(home, list_csv=MANIFEST)
     done = site.run("import", home / "list.csv", *INTO)
     assert done.exit_code == 1
