@@ -60,10 +60,13 @@ def lay_out(turns: Iterable[Turn], duration_ms: int | None, problems: list[Probl
     _leave_out(found, problems)
     cues: list[Cue] = []
     for group, end_ms in _groups(found, duration_ms):
-        times = shares(group[0].start_ms or 0, end_ms, [len(each.text) for each in group])
-        for (start, end), each in zip(times, group, strict=True):
-            own_end = each.end_ms if each.end_ms is not None and each.end_ms >= start else end
-            cues.append(make(start, own_end, each.speaker, each.text))
+        first, rest, begin = group[0], group, group[0].start_ms or 0
+        if first.end_ms is not None and first.end_ms >= begin:
+            cues.append(make(begin, first.end_ms, first.speaker, first.text))
+            rest, begin = group[1:], first.end_ms
+        times = shares(begin, max(begin, end_ms), [len(each.text) for each in rest])
+        for (start, end), each in zip(times, rest, strict=True):
+            cues.append(make(start, end, each.speaker, each.text))
     return [cue for cue in cues if cue.text]
 
 
@@ -124,6 +127,7 @@ def _groups(turns: list[Turn], duration_ms: int | None) -> Iterable[tuple[list[T
             group = []
         group.append(each)
     if group:
-        begin = group[0].start_ms or 0
-        guess = begin + sum(spoken_ms(each.text) for each in group)
+        known = group[0].end_ms is not None
+        begin = (group[0].end_ms if known else group[0].start_ms) or 0
+        guess = begin + sum(spoken_ms(each.text) for each in group[known:])
         yield group, guess if duration_ms is None else duration_ms

@@ -95,11 +95,11 @@ def test_typed_words_in_many_hands(typed: str) -> None:
 
 
 def test_typed_words_without_any_time_are_only_guessed() -> None:
-    found = documents.read("NIA: I walked home.\nMO: Where?\n\nNIA: By the river.".encode())
+    found = documents.read(b"NIA: I walked home.\nMO: Where?\n\nNIA: By the river.")
     assert not found.timed
     assert [cue.speaker for cue in found.cues] == ["NIA", "MO", "NIA"]
     assert found.cues[0].end_ms == found.cues[1].start_ms > 0
-    whole = documents.read("One.\n\nTwo.".encode(), duration_ms=60_000)
+    whole = documents.read(b"One.\n\nTwo.", duration_ms=60_000)
     assert whole.cues[-1].end_ms == 60_000
 
 
