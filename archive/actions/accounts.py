@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.actions import sign_ins
+from archive.gate import Viewer
 from archive.models import Collection, Membership, User, new_id
 
 SHORTEST_PASSWORD = 12
@@ -40,3 +41,13 @@ def give_role(session: Session, email: str, slug: str, role: str) -> bool:
     if session.get(Membership, key) is None:
         session.add(Membership(user_id=user.id, collection_id=collection.id, role=role))
     return True
+
+
+def moderator(session: Session, email: str, collection: Collection) -> Viewer | None:
+    """Return the active account that moderates *collection*, as the gate sees it."""
+    user = session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
+    if user is None:
+        return None
+    roles = frozenset((row.collection_id, row.role) for row in user.memberships)
+    found = Viewer(user.id, roles)
+    return found if collection.id in found.moderates else None

@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from archive import clock, text
 from archive.actions import consents, corrections, decisions, entries, history, legal, news, voices
-from archive.actions.consents import newest
-from archive.consent import Status
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.jobs import enqueue

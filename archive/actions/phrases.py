@@ -76,7 +76,7 @@ def find(session: Session, viewer: Viewer, phrase_id: int) -> SavedPhrase:
 
 def _check(said: Phrase) -> None:
     if not said.label:
-        raise BadInput("label-missing")
+        raise BadInput("phrase-label-missing")
     if not said.body and not said.body_es:
         raise BadInput("message-empty")
 

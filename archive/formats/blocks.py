@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from archive.formats import timecode
 from archive.formats.cue import ParseError
+from archive.formats.document import Problem
+from archive.formats.turns import spoken_ms
 
 _TIMING = re.compile(r"\s*([\d:.,]+)\s*(?:-->|->|-- >|—>|–>)\s*([\d:.,]+)(?:\s.*)?")
 # What was meant to be a timing line: an arrow, and a digit first or two about a colon.
@@ -32,18 +34,37 @@ def lines_of(document: str) -> list[str]:
     return plain.replace("\x00", "").split("\n")
 
 
-def read(lines: list[str], first: int, asides: bool) -> list[Block]:
+def read(
+    lines: list[str], first: int, asides: bool, problems: list[Problem] | None = None
+) -> list[Block]:
     """Return the blocks from line index *first* on, in order of their start.
 
     *asides*: NOTE, STYLE and REGION blocks are skipped, and so is what stands before
     the first cue. Words after a stray empty line stay with the cue before it. Raises
-    ParseError for a time that cannot be read and for words that no time belongs to.
+    ParseError for a time that cannot be read and for words that no time belongs to. An
+    end before its start is an error too, or with *problems* it is mended and named there.
     """
     reader = _Reader(asides)
     for number, line in enumerate(lines[first:], first + 1):
         reader.take(number, line)
     reader.close()
-    return sorted(reader.blocks, key=lambda block: block.start_ms)
+    found = sorted(reader.blocks, key=lambda block: block.start_ms)
+    _mend(found, problems)
+    return found
+
+
+def _mend(blocks: list[Block], problems: list[Problem] | None) -> None:
+    """Give each block that ends before it starts the time its words take, up to the next."""
+    for number, block in enumerate(blocks):
+        if block.end_ms >= block.start_ms:
+            continue
+        if problems is None:
+            raise ParseError(block.line, "end-before-start")
+        problems.append(Problem(block.line, "end-before-start"))
+        block.end_ms = block.start_ms + spoken_ms(" ".join(block.lines))
+        following = [each.start_ms for each in blocks[number + 1 : number + 2]]
+        if following and following[0] > block.start_ms:
+            block.end_ms = min(block.end_ms, following[0])
 
 
 class _Reader:
@@ -71,8 +92,6 @@ class _Reader:
         self._gap()
 
     def _begin(self, number: int, start_ms: int, end_ms: int) -> None:
-        if end_ms < start_ms:
-            raise ParseError(number, "end-before-start")
         if self.inside and self.blocks[-1].lines and self.blocks[-1].lines[-1].strip().isdigit():
             # The number of this cue, without the empty line that should stand before it.
             self.blocks[-1].lines.pop()

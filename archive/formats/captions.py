@@ -11,10 +11,21 @@ def parse(document: str) -> list[Cue]:
 
 
 def decode(raw: bytes) -> str:
-    """Return the text of a caption file: UTF-8 or UTF-16 by its mark, else Windows-1252."""
+    """Return the text of a file: UTF-8, UTF-16 with or without its mark, else Windows-1252."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
+    if silent := _without_mark(raw):
+        return raw.decode(silent, "replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+def _without_mark(raw: bytes) -> str:
+    """Return the kind of UTF-16 that *raw* is: every other byte of most languages is zero."""
+    head = raw[:2000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 4 < len(head) or min(even, odd) * 4 > len(head):
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"

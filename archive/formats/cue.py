@@ -17,7 +17,10 @@ _LABEL = re.compile(r"(?P<name>[^\s:\[\]<>][^:\n\[\]<>]{0,58}):(?:\s+|$)(?P<word
 
 @dataclass(frozen=True)
 class Cue:
-    """Words with their times in milliseconds; ``speaker`` is empty where nobody is named."""
+    """Words with their times in milliseconds; ``speaker`` is empty where nobody is named.
+
+    Words that end in a space go on in the next cue: a file has the two as one.
+    """
 
     start_ms: int
     end_ms: int
@@ -42,6 +45,11 @@ def make(start_ms: int, end_ms: int, speaker: str, words: str) -> Cue:
     )
 
 
+def goes_on(cue: Cue, following: Cue) -> bool:
+    """Tell whether *cue* and the one after it are parts of one cue of a file."""
+    return cue.text[-1:].isspace() and cue.end_ms == following.start_ms
+
+
 def split_speaker(words: str) -> tuple[str, str]:
     """Return the speaker that *words* begin with (`MARY LEE: …`, `Speaker 2: …`) and the rest.
 
@@ -52,10 +60,15 @@ def split_speaker(words: str) -> tuple[str, str]:
     if found is None:
         return "", words
     name = found["name"].strip()
+    return (name, found["words"].strip()) if is_label(name) else ("", words)
+
+
+def is_label(name: str) -> bool:
+    """Tell whether *name* looks like the label of a speaker."""
     parts = name.split()
-    if len(parts) > 4 or not parts[0][0].isupper() or not all(_is_label(p) for p in parts):
-        return "", words
-    return name, found["words"].strip()
+    if not parts or len(parts) > 4 or not parts[0][0].isupper():
+        return False
+    return all(_is_label_part(part) for part in parts)
 
 
 def name_speakers(cues: Sequence[Cue]) -> list[Cue]:
@@ -74,7 +87,7 @@ def name_speakers(cues: Sequence[Cue]) -> list[Cue]:
     ]
 
 
-def _is_label(part: str) -> bool:
+def _is_label_part(part: str) -> bool:
     first = part.lstrip("(\"'¿¡-")[:1]
     return part.lower() in _PARTICLES or first.isupper() or first.isdigit()
 

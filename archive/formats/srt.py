@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from archive.formats import blocks, timecode
 from archive.formats.cue import Cue, make, name_speakers
+from archive.formats.document import Problem
 from archive.formats.vtt import unescape
 
 _MARKUP = re.compile(r"</?(?:b|i|u|s|font|c|v)\b[^<>]*>|\{\\[^{}]*\}", re.IGNORECASE)
@@ -12,11 +13,14 @@ _MARKUP = re.compile(r"</?(?:b|i|u|s|font|c|v)\b[^<>]*>|\{\\[^{}]*\}", re.IGNORE
 _BRACKETS = str.maketrans("<>", "‹›")
 
 
-def parse(document: str) -> list[Cue]:
-    """Return the cues of an SRT file, in order of their start; raises ParseError."""
+def parse(document: str, problems: list[Problem] | None = None) -> list[Cue]:
+    """Return the cues of an SRT file, in order of their start; raises ParseError.
+
+    With *problems* an end before its start is mended and named there instead.
+    """
     found = [
         make(block.start_ms, block.end_ms, "", unescape(_MARKUP.sub("", "\n".join(block.lines))))
-        for block in blocks.read(blocks.lines_of(document), 0, asides=False)
+        for block in blocks.read(blocks.lines_of(document), 0, False, problems)
     ]
     return name_speakers([cue for cue in found if cue.text])
 

@@ -2,6 +2,7 @@
 
 from archive.models.background import Background
 from archive.models.base import Base, new_id, use_keys
+from archive.models.batch import Batch, ImportRow
 from archive.models.chain import noted
 from archive.models.clip import Clip
 from archive.models.collection import Collection
@@ -39,6 +40,7 @@ __all__ = [
     "Approval",
     "Background",
     "Base",
+    "Batch",
     "Clip",
     "Collection",
     "Confirmation",
@@ -56,6 +58,7 @@ __all__ = [
     "HandOver",
     "Hold",
     "IndexPoint",
+    "ImportRow",
     "Item",
     "Job",
     "Kit",

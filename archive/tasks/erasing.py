@@ -7,7 +7,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, media
-from archive.actions import entries, legal, reports, uploads
+from archive.actions import batches, entries, legal, reports, uploads
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.jobs import enqueue
@@ -101,6 +101,7 @@ def _forget(session: Session, story: Story) -> list[str]:
         clip.title = clip.context = ""
     _forget_people(session, story)
     _forget_story(session, story)
+    batches.forget(session, story)
     return originals
 
 

@@ -154,6 +154,9 @@ def moderator(ids: Names) -> Iterator[Stop]:
     item = f"/review/{ids.story[TIMED]}/items/{ids.item[TIMED]}"
     yield Stop("mo", "desk-mo", "/desk")
     yield Stop("mo", "review-requests", "/review/requests")
+    yield Stop("mo", "review-many", "/review/many")
+    yield Stop("mo", "review-many-few", "/review/many?state=released&language=es&tag=theme.trust")
+    yield Stop("mo", "wrong-many", "/review/many", "main form[method='post']")
     for tab in ("waiting", "returned", "released", "declined", "withdrawn", "held"):
         yield Stop("mo", f"review-{tab}", f"/review?tab={tab}")
     yield Stop("mo", "review-mine", mine)
@@ -226,6 +229,7 @@ def empty() -> Iterator[Stop]:
     yield Stop("mo", "empty-desk-mo", "/desk")
     yield Stop("mo", "empty-review", "/review")
     yield Stop("mo", "empty-review-held", "/review?tab=held")
+    yield Stop("mo", "empty-review-many", "/review/many")
     for name in ("desk", f"find?{ROOM}", f"find?{ROOM}&q=porch", "clips", "kits"):
         yield Stop("fay", f"empty-{name.replace(ROOM, '').replace('?', '')}", f"/{name}")
 

@@ -1,7 +1,6 @@
 """Staff come in: by a passkey of their own device, by an app that shows codes, by a paper code."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import samples
+from archive.formats.transcript import cues_of
 from archive.models import Consent, Item, Passage, Story
 from tests.cli.conftest import Site
 
@@ -51,7 +52,7 @@ def test_one_transcript(site: Site, rows: Session, tmp_path: Path, name: str, co
     assert "Staff only until consent is confirmed." in done.output
     (story,) = stories(rows)
     assert (story.title, story.state, story.collection.slug) == ("walk", "submitted", "riverton")
-    assert [(p.start_ms, p.end_ms, p.text) for p in story.items[0].passages] == [
+    assert [(c.start_ms, c.end_ms, c.text) for c in cues_of(story.items[0].passages)] == [
         (1000, 3500, "I walked home."),
         (4000, 6000, "He asked."),
     ]
@@ -60,7 +61,7 @@ def test_one_transcript(site: Site, rows: Session, tmp_path: Path, name: str, co
 
 def test_a_folder(site: Site, rows: Session, tmp_path: Path) -> None:
     """Other files in it are passed by; a broken one is named and the rest go in."""
-    folder = write(tmp_path / "in", a_vtt=VTT, b_srt=SRT, c_vtt="no transcript", d_txt="notes")
+    folder = write(tmp_path / "in", a_vtt=VTT, b_srt=SRT, c_vtt="no transcript", d_png="notes")
     done = site.run("import", folder, *INTO)
     assert done.exit_code == 1
     assert "2 of 3 brought in" in done.output
@@ -76,7 +77,7 @@ def test_with_a_recording(site: Site, rows: Session, tmp_path: Path) -> None:
     (item,) = stories(rows)[0].items
     assert item.kind == "audio" and item.original_key and item.language == "es"
     assert item.duration_ms and item.duration_ms > 20_000
-    assert [p.text for p in item.passages] == ["I walked home.", "He asked."]
+    assert [c.text for c in cues_of(item.passages)] == ["I walked home.", "He asked."]
     assert SOUND.read_bytes() == before
     worked = site.run("worker", "--once")
     assert worked.exit_code == 0 and "jobs done" in worked.output
@@ -91,7 +92,7 @@ b.srt,,Year is wrong,en,,64,
 broken.vtt,,Broken,en,,,
 ../../secret.vtt,,Outside,en,,,
 /etc/passwd,,Outside too,en,,,
-notes.txt,,No transcript,en,,,
+notes.rtf,,No transcript,en,,,
 empty.vtt,,Nothing in it,en,,,
 b.srt,,"Two
 lines",es,,1965,
@@ -104,7 +105,9 @@ def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
     home = tmp_path / "deep" / "in"
     home.mkdir(parents=True)
     broken = VTT.replace("00:04.000 --> 00:06.000", "00:04.000 --> soon")
-    write(home, a_vtt=VTT, b_srt=SRT, broken_vtt=broken, notes_txt="x", empty_vtt="WEBVTT\n")
+    write(
+        home, a_vtt=VTT, b_srt=SRT, broken_vtt=broken, notes_rtf="{\\rtf1 x}", empty_vtt="WEBVTT\n"
+    )
     write(home, list_csv=MANIFEST)
     done = site.run("import", home / "list.csv", *INTO)
     assert done.exit_code == 1
@@ -115,7 +118,7 @@ def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
         "broken.vtt (manifest line 5), line 6: ",
         "secret.vtt (manifest line 6): names no file beside the manifest",
         "passwd (manifest line 7): names no file beside the manifest",
-        "notes.txt (manifest line 8): is neither WebVTT nor SRT",
+        "notes.rtf (manifest line 8), line 1: is no kind of transcript we know",
         "empty.vtt (manifest line 9): is empty",
     ):
         assert words in done.output, done.output
@@ -126,7 +129,7 @@ def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
         1964,
     )
     assert (second.title, second.language, second.happened_year) == ("Two lines", "es", 1965)
-    assert rows.scalar(select(func.count(Passage.id))) == 4
+    assert rows.scalar(select(func.count(Passage.id))) == 3
 
 
 @pytest.mark.parametrize(
@@ -173,7 +176,8 @@ def test_an_unknown_collection(site: Site, rows: Session, tmp_path: Path) -> Non
 
 
 def test_nothing_to_bring_in(site: Site, tmp_path: Path) -> None:
-    done = site.run("import", tmp_path / "data", *INTO)
+    (tmp_path / "none").mkdir()
+    done = site.run("import", tmp_path / "none", *INTO)
     assert done.exit_code == 1 and "There is nothing to bring in" in done.output
     assert site.run("import", tmp_path / "none.vtt", *INTO).exit_code == 2
     assert site.run("import", tmp_path).exit_code == 2

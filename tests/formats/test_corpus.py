@@ -70,6 +70,7 @@ def test_the_interviews_are_read_and_merged_whole() -> None:
         passages = transcript.merge(cues)
         said = " ".join(" ".join(cue.text for cue in cues).split())
         assert " ".join(" ".join(p.text for p in passages).split()) == said, file
+        assert transcript.cues_of(passages) == cues, file
         lengths += [p.end_ms - p.start_ms for p in passages]
         words += len(said.split())
     lengths.sort()

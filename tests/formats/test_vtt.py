@@ -17,7 +17,7 @@ def test_reads_voices_classes_entities_and_tags() -> None:
         "AT&T & 5 < 6\r\n"
     )
     assert cues == [
-        Cue(62_500, 66_562, "Ann & Bo", "He said 2 < 3 & left"),
+        Cue(62_500, 66_562, "Ann & Bo", "He said 2 < 3 & left\n"),
         Cue(66_562, 69_000, "", "AT&T & 5 < 6"),
     ]
 

@@ -1,0 +1,36 @@
+"""A transcript of any kind as the passages of one recording."""
+
+from dataclasses import replace
+
+from archive.errors import BadInput
+from archive.formats import documents, transcript
+from archive.formats.cue import Cue
+from archive.formats.document import Document
+from archive.formats.transcript import Timed
+
+MOST_PASSAGES = 20_000
+
+
+def read(raw: bytes, duration_ms: int | None, name: str = "") -> list[Timed]:
+    """Return the passages of a file of any kind we know, as transcripts.read does for words.
+
+    Raises ParseError, which names the line, and BadInput where there are no words.
+    """
+    return passages(documents.read(raw, name, duration_ms), duration_ms)
+
+
+def passages(found: Document, duration_ms: int | None) -> list[Timed]:
+    """Return the passages of a document that was read; raises BadInput."""
+    merged = transcript.merge(_within(found.cues, duration_ms))
+    if not merged or len(merged) > MOST_PASSAGES:
+        raise BadInput("transcript-empty" if not merged else "too-big")
+    return merged
+
+
+def _within(cues: list[Cue], duration_ms: int | None) -> list[Cue]:
+    """Return *cues* cut to the recording; one that begins after its end belongs to another."""
+    if duration_ms is None:
+        return cues
+    if any(cue.start_ms > duration_ms for cue in cues):
+        raise BadInput("transcript-too-long")
+    return [replace(cue, end_ms=min(cue.end_ms, duration_ms)) for cue in cues]

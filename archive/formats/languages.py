@@ -1,0 +1,40 @@
+"""Languages as people write them in a record (`English`, `español`, `spa`), as codes."""
+
+import re
+
+_NAMES = {
+    "en": "english eng inglés inglese",
+    "es": "spanish spa español castellano espanol",
+    "fr": "french fra fre français francés",
+    "pt": "portuguese por português",
+    "de": "german deu ger deutsch",
+    "it": "italian ita italiano",
+    "zh": "chinese zho chi mandarin cantonese",
+    "vi": "vietnamese vie",
+    "ar": "arabic ara",
+    "ht": "haitian hat kreyòl",
+    "ko": "korean kor",
+    "ja": "japanese jpn",
+    "ru": "russian rus",
+    "tl": "tagalog tgl filipino",
+    "pl": "polish pol",
+    "so": "somali som",
+    "am": "amharic amh",
+    "nv": "navajo nav",
+    "hmn": "hmong hmn",
+    "fa": "persian farsi fas per",
+    "hi": "hindi hin",
+    "ur": "urdu urd",
+    "uk": "ukrainian ukr",
+}
+_CODES = {word: code for code, words in _NAMES.items() for word in words.split()}
+
+
+def code(name: str) -> str:
+    """Return the code of the first language that *name* holds, empty where it is unknown."""
+    for word in re.findall(r"[^\W\d_]+", name.lower()):
+        if word in _CODES:
+            return _CODES[word]
+        if word in _NAMES:
+            return word
+    return ""
