@@ -6,14 +6,12 @@ nothing of the item is given out.
 """
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, redaction, text
-from archive.actions import decisions, entries, forgetting, redactions
+from archive.actions import decisions, entries, forgetting, history, legal, redactions
 from archive.actions.removed import group_of
 from archive.actions.voices import CLOSED, QUIETING
 from archive.errors import Refused
@@ -30,6 +28,7 @@ def alone(viewer: Viewer, story: Story) -> bool:
 
 def make(session: Session, viewer: Viewer, story: Story, mark_id: int) -> bool:
     """Make the marks listed with *mark_id* permanent; return False where a second must agree."""
+    legal.must_not_hold(session, story)
     group = _all_of(story, group_of(story, mark_id))
     _must_be_possible(group)
     asked = {mark.permanent_asked_by_id for mark in group}
@@ -107,10 +106,6 @@ def _said(item: Item, gone: dict[int, list[tuple[int, int]]]) -> list[str]:
 
 def _forget_history(session: Session, item: Item, phrases: Sequence[str]) -> None:
     """Take *phrases* out of the earlier versions of a transcript, where they are kept."""
-    try:
-        history: Any = import_module("archive.actions.history")
-    except ModuleNotFoundError:
-        return
     history.forget_words(session, item, phrases)
 
 

@@ -19,6 +19,7 @@ from archive.models.user import User
 # The name of PostgreSQL's lock on the end of the chain; any number that nobody else uses.
 LOCK = 4_307_201_811
 _WAITING = "entries waiting"
+_SAVEPOINTS = "entries waiting at each savepoint"
 
 
 def noted(session: Session) -> list[Entry]:
@@ -54,11 +55,27 @@ def _chain(session: Session) -> None:
     session.flush()
 
 
+@event.listens_for(Session, "after_transaction_create")
+def _begin(session: Session, transaction: SessionTransaction) -> None:
+    """Remember how much was noted before a savepoint. What is new goes into no table by it."""
+    if transaction.nested:
+        session.info.setdefault(_SAVEPOINTS, {})[id(transaction)] = len(noted(session))
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _undo(session: Session, transaction: SessionTransaction) -> None:
+    """Drop what a savepoint noted that was rolled back; what came before it stays."""
+    if transaction.nested:
+        before = session.info.get(_SAVEPOINTS, {}).pop(id(transaction), 0)
+        del noted(session)[before:]
+
+
 @event.listens_for(Session, "after_transaction_end")
 def _forget(session: Session, transaction: SessionTransaction) -> None:
     """Drop what a transaction noted that was not committed: it never happened."""
     if transaction.parent is None:
         session.info.pop(_WAITING, None)
+        session.info.pop(_SAVEPOINTS, None)
 
 
 def _take_the_end(session: Session, new: list[Entry]) -> None:
