@@ -1,6 +1,7 @@
 """All speech whose words are known, English and Spanish, as the small models hear it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from archive.cli.bench_speech import Spoken
 from tests import listening
 from tests.media import given
 
-# Measured: 0.07 and 0.10. The models are the smallest there are.
+# Measured: 0.06 and 0.10. The models are the smallest there are.
 MOST_WRONG = {"en": 0.12, "es": 0.16}
 COUNTED = {"en": 13, "es": 7}
 
@@ -32,7 +33,7 @@ def test_few_words_are_wrong(
     spoken: list[Spoken],
     channel: Path,
     language: str,
-    record_property: pytest.RecordProperty,
+    record_property: Callable[[str, object], None],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rows = [row for row in spoken if row.language == language]
