@@ -84,9 +84,7 @@ def digest(item: Item) -> str:
     return hashlib.sha256(every.encode()).hexdigest()
 
 
-def ask(
-    session: Session, viewer: Viewer, item: Item, language: str, instead: bool = False
-) -> None:
+def ask(session: Session, viewer: Viewer, item: Item, language: str, instead: bool = False) -> None:
     """Queue a draft of *item* in *language*; with *instead* in place of the words there are.
 
     Raises Refused for a story that is out: everybody would read the draft before a moderator.
@@ -154,4 +152,3 @@ def mark_read(session: Session, viewer: Viewer, item: Item) -> None:
         raise Absent
     item.words_draft = False
     entries.note(session, "staff", "draft-read", item.story, viewer, item=item.public_id)
-

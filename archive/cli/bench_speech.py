@@ -24,8 +24,8 @@ MOST_WRONG_OF_ONE = 0.1
 ONE = "jfk.flac"
 _SPHINX = re.compile(r"<s>\s*(?P<words>.*?)\s*</s>\s*\((?P<name>[\w.-]+)\)")
 _FIGURES = {
-    "en": "zero one two three four five six seven eight nine ten".split(),
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez".split(),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    "es": ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
 }
 _SAME = {"mr": "mister", "mrs": "missus", "cannot": "can not"}
 
@@ -67,7 +67,7 @@ def known_file() -> Path:
 
 
 def known(folder: Path, listed: Path) -> list[Spoken]:
-    """Return the recordings in *folder* whose words are in *listed*, or in a transcription there."""
+    """Return the recordings in *folder* whose words *listed*, or a transcription there, knows."""
     table = tomllib.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
     rows = [
         Spoken(folder / row["file"], row["language"], row["words"], row.get("channel"))
@@ -86,7 +86,7 @@ def plain(words: str, language: str) -> list[str]:
     """Return the words without capitals, marks and accents; figures as they are said."""
     bare = unicodedata.normalize("NFKD", words.casefold().replace("-", " "))
     found = re.findall(r"[a-z0-9ñ']+", "".join(c for c in bare if not unicodedata.combining(c)))
-    figures = _FIGURES.get(language, [])
+    figures = _FIGURES.get(language, ())
     said = (figures[int(w)] if w.isdigit() and int(w) < len(figures) else w for w in found)
     return " ".join(_SAME.get(word, word) for word in said).split()
 

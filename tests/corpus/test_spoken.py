@@ -42,7 +42,9 @@ def test_few_words_are_wrong(
     said = wrong = 0
     began = time.process_time()
     for row in rows:
-        file = row.file if row.channel is None else given.one_channel(row.file, channel, row.channel)
+        file = (
+            row.file if row.channel is None else given.one_channel(row.file, channel, row.channel)
+        )
         words = bench_speech.plain(row.words, language)
         off = bench_speech.distance(
             words, bench_speech.plain(listening.heard(file, language), language)
