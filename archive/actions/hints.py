@@ -152,12 +152,12 @@ def _where(line: _Line) -> tuple[str, str]:
 
 
 def _place(line: _Line, hint: hints.Hint) -> Place:
-    before = line.words[max(0, hint.first - _AROUND) : hint.first]
-    after = line.words[hint.last : hint.last + _AROUND]
+    first, last = max(0, hint.first - _AROUND), min(len(line.words), hint.last + _AROUND)
+    before, after = line.words[first : hint.first], line.words[hint.last : last]
     return Place(
         *(line.part, line.item, line.position, hint.first, hint.last, line.start_ms),
-        before=_marked(before),
-        after=_marked(after),
+        before=("…" if first else "") + _marked(before),
+        after=_marked(after) + ("…" if last < len(line.words) else ""),
     )
 
 

@@ -14,7 +14,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning, together
+from tests.browser import drafted, journey, live, returning, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -51,6 +51,7 @@ def load_samples(site: Site) -> None:
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
+        drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
         session.commit()
 
 
@@ -155,6 +156,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
+    yield from (Stop(*row) for row in drafted.stops(ids.story, ids.item, TIMED))
     yield Stop("mo", "review-passage", f"{item}/passages/0")
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
