@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import hints, redaction, text
-from archive.actions import entries, redactions
+from archive.actions import entries, items, redactions
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import HintAnswer, Item, Story
@@ -119,6 +119,8 @@ def _named(found: Iterable[Found], hint_id: str) -> Found:
 
 
 def _wave(session: Session, viewer: Viewer, story: Story, every: list[Found]) -> int:
+    # A story without recordings has no key yet, and what is kept must not be guessed without one.
+    items.story_key(session, story)
     known = _dismissed(session, story)
     new = {
         _digest(story, found.kind, found.words, (place.part, place.item))
