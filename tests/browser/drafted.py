@@ -39,7 +39,9 @@ def bring(session: Session, home: Collection, mo: User, folder: Path) -> None:
     speech.use({speech.ANY: folder})
 
 
-def stops(story: dict[str, str], item: dict[str, str], empty: str) -> Iterator[tuple[str, str, str]]:
+def stops(
+    story: dict[str, str], item: dict[str, str], empty: str
+) -> Iterator[tuple[str, str, str]]:
     """Yield who, name and address of each page."""
     at = f"/review/{story[TITLE]}"
     yield "mo", "review-hints", f"{at}/hints"
