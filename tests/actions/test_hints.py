@@ -1,12 +1,17 @@
 """Hints of a story: where they stand, without what is removed, and soon."""
 
 import time
+from pathlib import Path
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive import sessions
 from archive.actions import hints, redactions
-from archive.models import Item, Story
-from tests import make
+from archive.extensions import db
+from archive.models import HintAnswer, Item, Story
+from tests import make, postgres
+from tests.conftest import make_app
 from tests.people import People
 
 
@@ -59,3 +64,21 @@ def test_two_thousand_passages_are_looked_through_soon(session: Session, people:
     assert time.process_time() - began < 5
     assert {each.words for each in found} == {"Lee", "Smith"}
     assert len(found[0].places) == 6000
+
+
+def test_postgresql_remembers_what_was_waved_aside(tmp_path: Path) -> None:
+    url = postgres.new_database(postgres.server())
+    app = make_app(tmp_path, url)
+    with sessions(app)() as session:
+        people = People(app, session)
+        story, _ = sounding(session, people, ["Officer Smith and Officer Jones, 603-555-0142."])
+        assert hints.dismiss_kind(session, people.viewer("mo"), story, "name") == 2
+        session.commit()
+        assert [each.kind for each in hints.of_story(session, story)] == ["phone"]
+        phone = hints.of_story(session, story)[0].id
+        assert hints.dismiss(session, people.viewer("mo"), story, phone) == 1
+        session.commit()
+        assert session.scalar(select(func.count(HintAnswer.id))) == 3
+    with app.app_context():
+        db.engine.dispose()
+    postgres.drop_database(postgres.server(), url)
