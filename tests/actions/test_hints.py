@@ -61,7 +61,7 @@ def test_two_thousand_passages_are_looked_through_soon(session: Session, people:
     story, _ = sounding(session, people, [f"{n} people. {line}" for n in range(2000)])
     began = time.process_time()
     found = hints.of_story(session, story)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 10
     assert {each.words for each in found} == {"Lee", "Smith"}
     assert len(found[0].places) == 6000
 

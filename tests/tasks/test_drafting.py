@@ -164,7 +164,7 @@ def test_a_killed_worker_leaves_nothing_and_the_next_does_it_again(
 
 
 def _wait(until_true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not until_true():
         if time.monotonic() > until:
             pytest.fail("it did not come")
