@@ -36,7 +36,7 @@ def _windows(pcm: str) -> Iterator[tuple[int, Any]]:
 
     if os.path.getsize(pcm) < 2:
         return
-    sound = numpy.memmap(pcm, dtype="<i2", mode="r")
+    sound: Any = numpy.memmap(pcm, dtype="<i2", mode="r")
     first = 0
     while first < len(sound):
         last = min(first + _WINDOW, len(sound))
