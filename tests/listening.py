@@ -31,8 +31,8 @@ def heard(path: Path, language: str = "en") -> str:
         language=language,
         beam_size=1,
         vad_filter=True,
+        # With times: without them the model may leave out half of what is longer than a window.
         condition_on_previous_text=False,
-        without_timestamps=True,
     )
     return " ".join(segment.text.strip() for segment in segments)
 

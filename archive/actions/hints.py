@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import hints, redaction, text
-from archive.actions import entries, redactions
+from archive.actions import entries, items, redactions
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import HintAnswer, Item, Story
@@ -84,7 +84,7 @@ def accept(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:
     only where it was found, since the same figures may mean something else.
     """
     found = _named(of_story(session, story), hint_id)
-    if redactions.is_known_again(found.words) or any(p.part != "words" for p in found.places):
+    if _known_again(found.words) or any(p.part != "words" for p in found.places):
         return redactions.remove_words(session, viewer, story, found.words)
     places = 0
     for item in story.items:
@@ -92,6 +92,10 @@ def accept(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:
         spans = [(p.position, p.first, p.last) for p in here]
         places += redactions.remove_spans(session, viewer, item, spans) if spans else 0
     return places
+
+
+def _known_again(words: str) -> bool:
+    return sum(letter.isalnum() for letter in words) >= redactions.EVERYWHERE
 
 
 def dismiss(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:
@@ -115,6 +119,8 @@ def _named(found: Iterable[Found], hint_id: str) -> Found:
 
 
 def _wave(session: Session, viewer: Viewer, story: Story, every: list[Found]) -> int:
+    # A story without recordings has no key yet, and what is kept must not be guessed without one.
+    items.story_key(session, story)
     known = _dismissed(session, story)
     new = {
         _digest(story, found.kind, found.words, (place.part, place.item))
@@ -148,12 +154,12 @@ def _where(line: _Line) -> tuple[str, str]:
 
 
 def _place(line: _Line, hint: hints.Hint) -> Place:
-    before = line.words[max(0, hint.first - _AROUND) : hint.first]
-    after = line.words[hint.last : hint.last + _AROUND]
+    first, last = max(0, hint.first - _AROUND), min(len(line.words), hint.last + _AROUND)
+    before, after = line.words[first : hint.first], line.words[hint.last : last]
     return Place(
         *(line.part, line.item, line.position, hint.first, hint.last, line.start_ms),
-        before=_marked(before),
-        after=_marked(after),
+        before=("…" if first else "") + _marked(before),
+        after=_marked(after) + ("…" if last < len(line.words) else ""),
     )
 
 

@@ -107,7 +107,7 @@ def remove_spans(
     new: list[Redaction] = []
     for position, first, last in spans:
         spot, words = _chosen(item, position, first, last)
-        phrase = words if is_known_again(words) else ""
+        phrase = words if len(_letters(words)) >= EVERYWHERE else ""
         new.append(mark_at(session, item, spot, phrase))
     if not new:
         raise BadInput("words-not-found")
@@ -248,11 +248,6 @@ def _elsewhere(story: Story, words: str) -> bool:
     own = [tag.term for tag in story.tags if tag.vocabulary.startswith("own-")]
     others = (story.title, story.synopsis, *own, *(item.alt for item in story.items))
     return any(text.phrase_spans(other, words) for other in others)
-
-
-def is_known_again(words: str) -> bool:
-    """Tell whether *words* are long enough to be removed wherever they are said."""
-    return len(_letters(words)) >= EVERYWHERE
 
 
 def _letters(words: str) -> str:

@@ -24,6 +24,7 @@ from archive.cli import (
 )
 from archive.cli.bench_search import Result
 from archive.extensions import db
+from archive.media.speech import BEAM
 
 
 @click.group("bench")
@@ -116,7 +117,7 @@ def upload(as_json: bool, mb: int, rounds: int) -> None:
 
 @command.command("speech")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--beam", default=bench_speech.speech.BEAM, show_default=True, help="How thorough.")
+@click.option("--beam", default=BEAM, show_default=True, help="How thorough.")
 @click.option(
     "--corpus",
     envvar="ARCHIVE_CORPUS",

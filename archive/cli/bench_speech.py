@@ -5,6 +5,7 @@ transcripts. Word error is words put in, left out or changed, by the number of w
 """
 
 import re
+import resource
 import sys
 import time
 import tomllib
@@ -24,8 +25,8 @@ MOST_WRONG_OF_ONE = 0.1
 ONE = "jfk.flac"
 _SPHINX = re.compile(r"<s>\s*(?P<words>.*?)\s*</s>\s*\((?P<name>[\w.-]+)\)")
 _FIGURES = {
-    "en": "zero one two three four five six seven eight nine ten".split(),
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez".split(),
+    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    "es": ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
 }
 _SAME = {"mr": "mister", "mrs": "missus", "cannot": "can not"}
 
@@ -48,6 +49,7 @@ class Row:
     heard: str
     seconds: float
     took: float
+    worked: float
 
     @property
     def said(self) -> int:
@@ -67,7 +69,7 @@ def known_file() -> Path:
 
 
 def known(folder: Path, listed: Path) -> list[Spoken]:
-    """Return the recordings in *folder* whose words are in *listed*, or in a transcription there."""
+    """Return the recordings in *folder* whose words *listed*, or a transcription there, knows."""
     table = tomllib.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
     rows = [
         Spoken(folder / row["file"], row["language"], row["words"], row.get("channel"))
@@ -86,7 +88,7 @@ def plain(words: str, language: str) -> list[str]:
     """Return the words without capitals, marks and accents; figures as they are said."""
     bare = unicodedata.normalize("NFKD", words.casefold().replace("-", " "))
     found = re.findall(r"[a-z0-9ñ']+", "".join(c for c in bare if not unicodedata.combining(c)))
-    figures = _FIGURES.get(language, [])
+    figures = _FIGURES.get(language, ())
     said = (figures[int(w)] if w.isdigit() and int(w) < len(figures) else w for w in found)
     return " ".join(_SAME.get(word, word) for word in said).split()
 
@@ -126,12 +128,18 @@ def _one(spoken: Spoken, beam: int) -> Row | None:
     if model is None:
         return None
     with TemporaryDirectory() as work:
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), _worked()
         given = (spoken.file, Path(work), model, spoken.language)
         draft = speech.draft(*given, beam=beam, channel=spoken.channel)
-        took = time.perf_counter() - began
+        took, worked = time.perf_counter() - began, _worked() - worked
     heard = " ".join(passage.text for passage in draft.passages)
-    return Row(spoken, heard, (probe(spoken.file).duration_ms or 0) / 1000, took)
+    return Row(spoken, heard, (probe(spoken.file).duration_ms or 0) / 1000, took, worked)
+
+
+def _worked() -> float:
+    """Return the processor time of what we started: the clock's says how busy the machine is."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:
@@ -160,4 +168,5 @@ def _sum(rows: Sequence[Row]) -> dict[str, Any]:
         "word_error": round(sum(row.wrong for row in rows) / said, 3),
         "seconds": round(seconds, 1),
         "time_to_real_time": round(sum(row.took for row in rows) / seconds, 2),
+        "processor_to_real_time": round(sum(row.worked for row in rows) / seconds, 2),
     }

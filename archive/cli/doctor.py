@@ -12,6 +12,7 @@ from sqlalchemy import text
 from archive import __version__, create_app, search
 from archive.config import Settings
 from archive.extensions import alembic, db
+from archive.media import MediaError, speech
 
 
 @click.command("doctor")
@@ -38,6 +39,7 @@ def _checks(app: Flask, settings: Settings) -> list[tuple[str, Callable[[], str]
         ("media folder", lambda: _writable(settings.media)),
         ("search index", lambda: f"{settings.index}, {search.engine().size()} passages"),
         ("ffmpeg", imageio_ffmpeg.get_ffmpeg_exe),
+        ("drafts of transcripts", _drafts),
     ]
 
 
@@ -58,3 +60,17 @@ def _writable(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         return str(folder)
+
+
+def _drafts() -> str:
+    """Say which models are set, and load each as a draft does."""
+    if not speech.models():
+        return "off (ARCHIVE_SPEECH names no model folder)"
+    if not speech.library_is_here():
+        raise RuntimeError("install faster-whisper: pip install 'common-record[speech]'")
+    for language, folder in speech.models().items():
+        try:
+            speech.try_model(folder)
+        except MediaError as error:
+            raise RuntimeError(f"{folder} ({language}) does not load") from error
+    return ", ".join(f"{language}: {folder}" for language, folder in speech.models().items())

@@ -50,8 +50,7 @@ _AGE = re.compile(
 )
 
 # Written large, and nobody's name.
-_NOBODY = frozenset(
-    """
+_NOBODY_WORDS = """
     I I'm I'll I'd I've The A An And But So Or If It He She We They You This That There Then When
     Where What Why Who How My Our His Her Their Your In On At Of For From With To As By No Not Yes
     Yeah Oh Well Now Just Because God Lord Jesus Christ Bible
@@ -71,14 +70,38 @@ _NOBODY = frozenset(
     Dios Lunes Martes Miércoles Jueves Viernes Sábado Domingo Enero Febrero Marzo Abril Mayo Junio
     Julio Agosto Septiembre Octubre Noviembre Diciembre Presidente Presidenta Diputado Diputada
     Ministro Ministra Estado Estados Unidos Nacional Gobierno República Ecuador México
-    """.split()
-)
-
+"""
+_NOBODY = frozenset(_NOBODY_WORDS.split())
 # A second title between the first and the name.
-_RANKS = frozenset("Colonel Coronel Major Chief Deputy Sergeant Captain Officer Doctor Dr".split())
+_RANKS = frozenset(
+    (
+        "Colonel",
+        "Coronel",
+        "Major",
+        "Chief",
+        "Deputy",
+        "Sergeant",
+        "Captain",
+        "Officer",
+        "Doctor",
+        "Dr",
+    )
+)
 # Part of the name of a place, and no name where it stands alone.
 _KINDS = frozenset(
-    "School High Church Hospital University College Academy Street Avenue Road Court".split()
+    (
+        "School",
+        "High",
+        "Church",
+        "Hospital",
+        "University",
+        "College",
+        "Academy",
+        "Street",
+        "Avenue",
+        "Road",
+        "Court",
+    )
 )
 
 

@@ -16,8 +16,8 @@ _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_]\w{2,29}\b(?!\.\w)")
 
 _SOCIAL = re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")
 _PAPER = re.compile(
-    r"\b(?:social security(?: number)?|ssn|passport|driver'?s? licen[cs]e|licen[cs]e number|case|docket"
-    r"|inmate|prisoner|booking|alien|report|file|account|policy|badge id|employee"
+    r"\b(?:social security(?: number)?|ssn|passport|driver'?s? licen[cs]e|licen[cs]e number"
+    r"|case|docket|inmate|prisoner|booking|alien|report|file|account|policy|badge id|employee"
     r"|seguro social|pasaporte|licencia|expediente|c[eé]dula|curp|rfc|dni|nss|folio|cuenta)\b"
     r"(?: (?:was|is|number|no\.?|n[uú]mero|n[uú]m\.?|de|es|era|card)|[#:,.])*"
     r" ?#?((?=[\w-]*\d[\w-]*\d[\w-]*\d)[A-Z0-9][A-Z0-9-]{3,19})\b",
@@ -33,17 +33,21 @@ _PLATE = re.compile(
     r"\b(?:licen[cs]e plates?|plate numbers?|plates?|tag number|placas?|matr[ií]culas?)\b"
     r"(?: (?:was|is|were|are|number|no\.?|n[uú]mero|era|es|said|read|that|de|la|number is)|[#:,])*"
     # Written large, as plates are: "the plates and 12 cups" are none.
-    r" ?(?-i:((?=[A-Z]{0,4}[- ]?[A-Z]{0,3}\d)(?=\d{0,6}-?[A-Z]|\d{5})[A-Z0-9]{1,4}[- ]?[A-Z0-9]{2,4}))\b",
+    r" ?(?-i:((?=[A-Z]{0,4}[- ]?[A-Z]{0,3}\d)(?=\d{0,6}-?[A-Z]|\d{5})"
+    r"[A-Z0-9]{1,4}[- ]?[A-Z0-9]{2,4}))\b",
     re.IGNORECASE,
 )
 # Three letters and figures as plates have them, which no year follows: "SNCC 1964" is none.
 _PLATE_ALONE = re.compile(r"\b(?:[A-Z]{3}-(?!(?:19|20)\d\d)\d{3,4}|\d[A-Z]{3}\d{3})\b")
 
-_SURE = r"badge|shield|placa|insignia|chapa|unit|unidad|patrulla|squad car|patrol car|cruiser|call sign"
+_SURE = (
+    r"badge|shield|placa|insignia|chapa|unit|unidad|patrulla|squad car|patrol car|cruiser|call sign"
+)
 _NUMBER = r"(?:number|no\.|num\.?|n[uú]mero|n[uú]m\.|n[º°]\.?|#)"
 _BADGE = re.compile(
-    rf"\b(?:(?:{_SURE})(?: (?:is|was|era|es))? ?{_NUMBER}?|(?:car|officer|agente|oficial) ?{_NUMBER})"
-    rf"(?: (?:is|was|era|es))?[ :,]? ?#?([A-Z]{{0,3}}-?\d{{1,6}}[A-Z]?|{SAID}(?:[ ,-]{{1,2}}{SAID})+)\b(?! units)",
+    rf"\b(?:(?:{_SURE})(?: (?:is|was|era|es))? ?{_NUMBER}?"
+    rf"|(?:car|officer|agente|oficial) ?{_NUMBER})(?: (?:is|was|era|es))?[ :,]? ?#?"
+    rf"([A-Z]{{0,3}}-?\d{{1,6}}[A-Z]?|{SAID}(?:[ ,-]{{1,2}}{SAID})+)\b(?! units)",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ Span = tuple[int, int]
 # Seven digits on their own are a number where a line joins them, or a word says so.
 _LOCAL = re.compile(r"(?<![\w$£€.,/-])\d{3}[-–.]\d{4}(?![\w-])")
 _HOME = re.compile(
-    r"(?<![\w$£€-])(?:\+?1[-. ]{1,2})?(?:\(\d{3}\) ?|\d{3}[-–./ ]{1,3})\d{3}[-–. ]{1,3}\d{4}(?![\d-])"
+    r"(?<![\w$£€-])(?:\+?1[-. ]{1,2})?(?:\(\d{3}\) ?|\d{3}[-–./ ]{1,3})"
+    r"\d{3}[-–. ]{1,3}\d{4}(?![\d-])"
 )
 _CUED = re.compile(
     r"\b(?:call(?:ed)?|phone|number|cell|text|tel[eé]fono|celular|n[uú]mero|ll[aá]m\w+)\b"
@@ -54,5 +55,3 @@ def _counts(figures: str) -> bool:
 def _years(figures: str) -> bool:
     """Tell whether *figures* are years one after another."""
     return all(re.fullmatch(r"(?:19|20)\d\d", part) for part in re.split(r"[-., ]+", figures))
-
-

@@ -19,7 +19,8 @@ _STREET = rf"{_WIND}(?:{_NAME}(?: {_NAME}){{0,2}}|{_ORDER}) {_KIND}"
 
 _NUMBERED = re.compile(rf"(?<![\d$,.:-])\b\d{{1,5}}[A-Za-z]? {_STREET}{_FLAT}")
 _CORNER = re.compile(
-    rf"\b[Cc]orner of ((?:{_NAME}|{_ORDER})(?: {_NAME}){{0,2}} and (?:{_NAME}|{_ORDER})(?: {_NAME}){{0,2}})"
+    rf"\b[Cc]orner of ((?:{_NAME}|{_ORDER})(?: {_NAME}){{0,2}}"
+    rf" and (?:{_NAME}|{_ORDER})(?: {_NAME}){{0,2}})"
 )
 _LIVED = re.compile(
     rf"\b(?:[Ll]ived?|[Ll]iving|[Ss]tay(?:ed|ing|s)?|[Hh]ouse (?:is|was)|[Gg]rew up) "
@@ -31,7 +32,8 @@ _POSTAL = re.compile(
 )
 _CALLE = re.compile(
     rf"\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]alzada|[Cc]arrera|[Pp]aseo|[Pp]rivada|[Cc]amino) "
-    rf"(?:(?:de|del|la|las|los|el) )*(?:{_NAME}|\d{{1,3}})(?: (?:(?:de|del|la|las|los|y) )*{_NAME}){{0,3}}"
+    rf"(?:(?:de|del|la|las|los|el) )*(?:{_NAME}|\d{{1,3}})"
+    rf"(?: (?:(?:de|del|la|las|los|y) )*{_NAME}){{0,3}}"
     r",? (?:(?:n[uú]mero|n[uú]m\.|no\.|#|n[º°]\.?) ?)?\d{1,5}[A-Za-z]?\b"
 )
 _ESQUINA = re.compile(
@@ -40,7 +42,8 @@ _ESQUINA = re.compile(
 )
 _COLONIA = re.compile(
     rf"\b(?:viv(?:o|e|[ií]a|imos|en)|mi casa) [\w ]{{0,20}}?(?:en|est[aá] en) "
-    rf"(?:la )?((?:[Cc]olonia|[Cc]alle|[Bb]arrio) (?:(?:de|del|la|las|los) )*{_NAME}(?: {_NAME}){{0,2}})"
+    rf"(?:la )?((?:[Cc]olonia|[Cc]alle|[Bb]arrio) (?:(?:de|del|la|las|los) )*"
+    rf"{_NAME}(?: {_NAME}){{0,2}})"
 )
 
 _WITH_FIGURES = (_NUMBERED, _POSTAL, _CALLE)

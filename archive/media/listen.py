@@ -34,7 +34,9 @@ def _windows(pcm: str) -> Iterator[tuple[int, Any]]:
     """Yield the first sample and the samples, from -1 to 1, of each part of the sound."""
     import numpy
 
-    sound = numpy.memmap(pcm, dtype="<i2", mode="r") if os.path.getsize(pcm) > 1 else []
+    if os.path.getsize(pcm) < 2:
+        return
+    sound: Any = numpy.memmap(pcm, dtype="<i2", mode="r")
     first = 0
     while first < len(sound):
         last = min(first + _WINDOW, len(sound))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import Any
 
@@ -65,9 +66,25 @@ def models() -> Mapping[str, Path]:
     return _models
 
 
+def library_is_here() -> bool:
+    """Tell whether the extra is installed, without loading it."""
+    return find_spec("faster_whisper") is not None
+
+
+def try_model(folder: Path) -> None:
+    """Load the model in *folder* and let it listen to a second of silence; raises MediaError."""
+    if not (folder / "model.bin").is_file():
+        raise MediaError("no-draft")
+    with TemporaryDirectory() as work:
+        pcm = Path(work) / "samples"
+        pcm.write_bytes(bytes(_BYTES_A_SECOND))
+        if not any(told.get("done") for told in _listen(pcm, folder, "en", 1, 1)):
+            raise MediaError("no-draft")
+
+
 def model_for(language: str) -> Path | None:
     """Return the model that can write down *language* (empty: to be found out), or None."""
-    if find_spec("faster_whisper") is None:
+    if not library_is_here():
         return None
     for name in filter(None, (language, ANY)):
         folder = _models.get(name)

@@ -17,7 +17,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning, together
+from tests.browser import drafted, journey, live, returning, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -58,6 +58,7 @@ def load_samples(site: Site) -> None:
         transcripts.replace_all(session, Viewer(mo.id), timed, lines[:-1])
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
+        drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
         session.commit()
 
 
@@ -165,6 +166,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
+    yield from (Stop(*row) for row in drafted.stops(ids.story, ids.item, TIMED))
     yield Stop("mo", "review-passage", f"{item}/passages/0")
     yield Stop("mo", "review-history", f"{item}/history")
     yield Stop("mo", "review-difference", f"{item}/history/2")

@@ -95,6 +95,20 @@ def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: F
     assert not second
 
 
+def test_words_from_before_0006_are_no_draft(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "story", "item"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0006")
+    with db.engine.begin() as connection:
+        found = connection.execute(text("SELECT words_draft, draft_problem FROM item")).one()
+        assert (bool(found[0]), found[1]) == (False, "")
+        _put_a_row(connection, "user")
+        _put_a_row(connection, "hint_answer")
+    alembic.downgrade("0002")
+
+
 def test_migrations_never_import_models() -> None:
     """A migration must still run when the models have moved on."""
     for file in modules(ROOT / "migrations"):

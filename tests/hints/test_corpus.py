@@ -21,7 +21,9 @@ def passages(corpus: Path) -> list[str]:
 def test_two_thousand_passages_give_few_hints_soon(passages: list[str]) -> None:
     assert len(passages) > 1500
     began = time.process_time()
-    found = [(hint.kind, words[hint.first : hint.last]) for words in passages for hint in find(words)]
+    found = [
+        (hint.kind, words[hint.first : hint.last]) for words in passages for hint in find(words)
+    ]
     # Half a second on an idle core; a page that asks for them must not be waited for.
     assert time.process_time() - began < 3
     counts = Counter(kind for kind, _ in found)

@@ -92,7 +92,8 @@ def test_what_is_said_is_written_down(
     assert draft(app) == 1
     assert words(session, item).startswith("And so my fellow Americans")
     assert item.words_draft and drafting.unread(story)
-    assert item.passages[0].words and item.passages[-1].end_ms <= (item.duration_ms or 12_000)
+    assert item.passages[0].words
+    assert 9000 < (item.passages[-1].end_ms or 0) <= (item.duration_ms or 12_000)
     assert [m for m in item.redactions if m.position == 0 and m.by_narrator]
     acts = [entry.act for entry in session.scalars(select(Entry).order_by(Entry.id))]
     assert {"draft-asked", "transcript-changed", "draft-made"} <= set(acts)
@@ -163,7 +164,7 @@ def test_a_killed_worker_leaves_nothing_and_the_next_does_it_again(
 
 
 def _wait(until_true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not until_true():
         if time.monotonic() > until:
             pytest.fail("it did not come")

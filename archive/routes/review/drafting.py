@@ -50,7 +50,7 @@ def reviewed(public_id: str, item_id: str) -> Response:
 
 
 def _back(item: Item) -> Response:
-    where = {"public_id": item.story.public_id, "item_id": item.public_id}
+    where: dict[str, Any] = {"public_id": item.story.public_id, "item_id": item.public_id}
     address = url_for("review.transcript", **where)
     db.session.commit()
     return redirect(address)
