@@ -72,10 +72,11 @@ def compared(old: str, new: str) -> Iterator[Piece]:
 
 
 def _steps(a: list[str], b: list[str]) -> Iterator[tuple[str, str]]:
-    match = SequenceMatcher(None, a, b, autojunk=False)
+    # The space after a word is no part of it: a word that is now the last has not changed.
+    match = SequenceMatcher(None, [x.strip() for x in a], [x.strip() for x in b], autojunk=False)
     for tag, a1, a2, b1, b2 in match.get_opcodes():
         if tag == "equal":
-            yield "same", "".join(a[a1:a2])
+            yield "same", "".join(b[b1:b2])
         else:
             yield "gone", "".join(a[a1:a2])
             yield "new", "".join(b[b1:b2])

@@ -1,5 +1,6 @@
 """Read what the transcript editor sends: changes, as small lists of numbers and words."""
 
+import json
 from typing import Any
 
 from archive import text
@@ -13,8 +14,12 @@ MOST_CHANGES = 20_000
 _LARGEST_NUMBER = 2**31 - 1
 
 
-def read_changes(given: Any) -> tuple[int, list[Change]]:
+def read_changes(sent: bytes) -> tuple[int, list[Change]]:
     """Return the version that was seen, and the changes; raises BadInput."""
+    try:
+        given = json.loads(sent)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("changes-wrong") from error
     if not isinstance(given, dict) or not isinstance(given.get("changes"), list):
         raise BadInput("changes-wrong")
     if len(given["changes"]) > MOST_CHANGES:

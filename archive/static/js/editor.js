@@ -9,8 +9,8 @@ const desk = document.querySelector("[data-editor]");
 const sentences = desk.querySelector("[data-sentences]").dataset;
 const status = desk.querySelector("[data-status]");
 const told = desk.querySelector("[data-told]");
-const STATES = new Set(["saved", "saved-check", "saving", "unsaved", "conflict", "not-saved-offline", "not-saved-server", "not-saved-signed-out", "not-saved-taken", "not-saved-because"]);
-const LOUD = new Set(["saved", "saving", "unsaved"]);
+const STATES = new Set(["saved-before", "saved", "saved-check", "saving", "unsaved", "conflict", "not-saved-offline", "not-saved-server", "not-saved-signed-out", "not-saved-taken", "not-saved-because"]);
+const QUIET = new Set(["saved-before", "saved", "saving", "unsaved"]);
 
 // Say a sentence of the page: the state of saving has a place of its own; the rest is told once.
 function say(code, facts = {}, quietly = false) {
@@ -18,10 +18,10 @@ function say(code, facts = {}, quietly = false) {
   const words = (sentences[name] ?? "").replace(/\{(\w+)\}/g, (_, fact) => facts[fact] ?? "");
   if (quietly || code === "passage") return words;
   if (!STATES.has(code)) { told.textContent = words; return words; }
+  // Each saving told aloud would interrupt who listens; what went wrong is told.
+  status.setAttribute("aria-live", QUIET.has(code) ? "off" : "assertive");
   if (status.textContent !== words) status.textContent = words;
   status.dataset.state = code.startsWith("not-saved") || code === "conflict" ? "bad" : code;
-  // Each saving told aloud would interrupt who listens; what went wrong is told.
-  if (!LOUD.has(code) && told.textContent !== words) told.textContent = words;
   return words;
 }
 
