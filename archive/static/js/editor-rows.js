@@ -242,12 +242,6 @@ export class Rows extends EventTarget {
     this.put(was, now);
   }
 
-  fits(row, start, end, longest) {
-    const n = this.index(row);
-    const [before, after] = [this.rows[n - 1], this.rows[n + 1]];
-    return start < end && end <= longest && (!before || start > (before.start ?? -1)) && (!after || end < (after.end ?? Infinity) && start <= (after.start ?? Infinity));
-  }
-
   undo(again = false) {
     const [from, to] = again ? [this.undone, this.done] : [this.done, this.undone];
     const step = from.pop();
