@@ -63,10 +63,9 @@ def _of(old: Sequence[Line], new: Sequence[Line]) -> Difference:
 def compared(old: str, new: str) -> Iterator[Piece]:
     """Yield the words of both: those that stayed, those that went and those that came."""
     a, b = text.tokens(old), text.tokens(new)
-    if max(len(a), len(b)) > MOST_COMPARED:
-        whole = (("gone", old), ("new", new))
-    else:
-        whole = tuple(_steps(a, b))
+    whole = [("gone", old), ("new", new)]
+    if max(len(a), len(b)) <= MOST_COMPARED:
+        whole = list(_steps(a, b))
     for how, pieces in groupby((step for step in whole if step[1]), key=lambda step: step[0]):
         yield Piece(how, "".join(words for _, words in pieces))
 

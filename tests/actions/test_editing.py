@@ -58,7 +58,8 @@ def test_at_the_same_moment(app: Flask, session: Session, people: People, story:
     item_id, mo = story.items[1].id, people.viewer("mo")
     seen = lines_of(story.items[1])
     session.rollback()
-    ready, conflicts = threading.Barrier(4), []
+    ready = threading.Barrier(4)
+    conflicts: list[str] = []
 
     def save(who: int) -> None:
         with app.app_context(), writing(), sessions(app)() as mine:
