@@ -71,7 +71,9 @@ export class Rows extends EventTarget {
     for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) words.removeAttribute(name);
     this.element(row).classList.remove("active");
     // A passage without words is taken out when it is left.
-    if (!clean(row.text) && this.rows.length > 1 && this.index(row) >= 0) this.take(row);
+    if (clean(row.text) || this.rows.length < 2 || this.index(row) < 0) return;
+    this.active = null;
+    this.take(row);
   }
 
   #press(event) {

@@ -139,13 +139,13 @@ const acts = {
 // While typing: with Alt. By code, for Alt makes other letters of some keys.
 const ALT = {
   KeyP: "play", KeyK: "play", KeyB: "back", KeyJ: "back", KeyL: "forward", Comma: "slower", Period: "faster", Enter: "hear",
-  KeyX: "split", KeyM: "join", KeyI: "start-here", KeyO: "end-here", ArrowDown: "next", ArrowUp: "previous", KeyN: "speaker",
-  KeyR: "find", KeyH: "keys", Backspace: "take",
+  KeyX: "split", KeyM: "join", KeyI: "start-here", KeyO: "end-here", ArrowDown: "next", ArrowUp: "previous", KeyS: "speaker",
+  KeyR: "find", KeyH: "keys", KeyQ: "take",
 };
 // After Escape, while a passage itself has the focus: one key alone.
 const ALONE = {
   " ": "play", k: "play", j: "back", l: "forward", ",": "slower", ".": "faster", m: "join", i: "start-here", o: "end-here",
-  ArrowDown: "next", ArrowUp: "previous", n: "speaker", r: "find", z: "undo", y: "redo", s: "save", "?": "keys", Enter: "type", h: "hear",
+  ArrowDown: "next", ArrowUp: "previous", s: "speaker", r: "find", z: "undo", y: "redo", "?": "keys", Enter: "type", h: "hear",
 };
 
 function chosen(event) {
