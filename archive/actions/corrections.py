@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries, news, transcripts
+from archive.actions.lines import lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
 from archive.gate.fetch import REVIEWABLE
@@ -113,7 +114,7 @@ def forget(session: Session, item: Item, gone: Collection[int]) -> None:
 
 def _put(session: Session, viewer: Viewer, item: Item, row: Correction) -> None:
     """Change the passage that says what the narrator read; it may stand elsewhere by now."""
-    lines = transcripts.lines_of(item)
+    lines = lines_of(item)
     said = [n for n, line in enumerate(lines) if line.text == row.before]
     if not said:
         raise Refused("words-moved-on")

@@ -63,19 +63,19 @@ def _of(old: Sequence[Line], new: Sequence[Line]) -> Difference:
 def compared(old: str, new: str) -> Iterator[Piece]:
     """Yield the words of both: those that stayed, those that went and those that came."""
     a, b = text.tokens(old), text.tokens(new)
-    if max(len(a), len(b)) > MOST_COMPARED:
-        whole = (("gone", old), ("new", new))
-    else:
-        whole = tuple(_steps(a, b))
+    whole = [("gone", old), ("new", new)]
+    if max(len(a), len(b)) <= MOST_COMPARED:
+        whole = list(_steps(a, b))
     for how, pieces in groupby((step for step in whole if step[1]), key=lambda step: step[0]):
         yield Piece(how, "".join(words for _, words in pieces))
 
 
 def _steps(a: list[str], b: list[str]) -> Iterator[tuple[str, str]]:
-    match = SequenceMatcher(None, a, b, autojunk=False)
+    # The space after a word is no part of it: a word that is now the last has not changed.
+    match = SequenceMatcher(None, [x.strip() for x in a], [x.strip() for x in b], autojunk=False)
     for tag, a1, a2, b1, b2 in match.get_opcodes():
         if tag == "equal":
-            yield "same", "".join(a[a1:a2])
+            yield "same", "".join(b[b1:b2])
         else:
             yield "gone", "".join(a[a1:a2])
             yield "new", "".join(b[b1:b2])

@@ -107,7 +107,8 @@ def _within(line: Line, first: int, moved: Sequence[Part]) -> list[Part] | None:
     """Return the parts that stand in *line*, which begins at *first*; None if they do not fit."""
     if line.start_ms is None or line.end_ms is None:
         return None
-    found, size = [], len(line.text)
+    found: list[Part] = []
+    size = len(line.text)
     for start, end, a, b in moved:
         a, b = max(a - first, 0), min(b - first, size)
         if a >= b:

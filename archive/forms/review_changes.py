@@ -1,5 +1,6 @@
 """Read what the transcript editor sends: changes, as small lists of numbers and words."""
 
+import json
 from typing import Any
 
 from archive import text
@@ -13,8 +14,12 @@ MOST_CHANGES = 20_000
 _LARGEST_NUMBER = 2**31 - 1
 
 
-def read_changes(given: Any) -> tuple[int, list[Change]]:
+def read_changes(sent: bytes) -> tuple[int, list[Change]]:
     """Return the version that was seen, and the changes; raises BadInput."""
+    try:
+        given = json.loads(sent)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("changes-wrong") from error
     if not isinstance(given, dict) or not isinstance(given.get("changes"), list):
         raise BadInput("changes-wrong")
     if len(given["changes"]) > MOST_CHANGES:
@@ -26,16 +31,13 @@ def _change(given: Any) -> Change:
     if not isinstance(given, dict):
         raise BadInput("changes-wrong")
     key, was, now = given.get("key"), given.get("was"), given.get("now")
-    if not isinstance(key, str) or len(key) > 40 or not _lists(was, now):
+    if not isinstance(key, str) or len(key) > 40:
+        raise BadInput("changes-wrong")
+    if not isinstance(was, list) or not isinstance(now, list) or not (was or now):
         raise BadInput("changes-wrong")
     # What was seen came from here, and is compared with what is kept.
     seen = tuple(_line(row, clean=False) for row in was)
     return Change(key, seen, tuple(_line(row) for row in now), _number(given.get("after")))
-
-
-def _lists(was: Any, now: Any) -> bool:
-    both = isinstance(was, list) and isinstance(now, list)
-    return both and bool(was or now) and len(was) + len(now) <= MOST_CHANGES
 
 
 def _line(given: Any, clean: bool = True) -> Line:

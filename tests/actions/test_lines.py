@@ -1,8 +1,10 @@
 """The times of words go along with them."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from archive.actions.lines import Line, carried, digest
+from archive.actions.lines import Line, Part, carried, digest
 
 ROW = Line(
     0,
@@ -14,14 +16,14 @@ ROW = Line(
 )
 
 
-def words(line: Line, parts: object) -> list[tuple[str, int]]:
-    return [(line.text[a:b], s) for s, _, a, b in parts]  # type: ignore[attr-defined]  # parts of a line
+def words(line: Line, parts: Sequence[Part] | None) -> list[tuple[str, int]]:
+    return [(line.text[a:b], s) for s, _, a, b in parts or ()]
 
 
 def after(text: str, start: int = 0, end: int = 4000) -> list[tuple[str, int]]:
     now = Line(start, end, "", text)
     [found] = carried([ROW], [now])
-    return words(now, found or ())
+    return words(now, found)
 
 
 def test_words_keep_their_times() -> None:

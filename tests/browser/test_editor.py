@@ -78,9 +78,9 @@ def test_divide_join_and_take_it_back(mo: Page, desk: Desk) -> None:
 
 def test_speaker_and_times(mo: Page, desk: Desk) -> None:
     start(mo)
-    press(mo, "Alt+n")
+    press(mo, "Alt+s")
     mo.keyboard.type("Kennedy")
-    press(mo, "Enter", "Alt+ArrowDown", "Alt+n")
+    press(mo, "Enter", "Alt+ArrowDown", "Alt+s")
     assert mo.locator("#speakers option").first.get_attribute("value") == "Kennedy"
     press(mo, "Escape")
     mo.fill("#editor-start", "0:03.100")
@@ -92,6 +92,24 @@ def test_speaker_and_times(mo: Page, desk: Desk) -> None:
     saved(mo)
     assert desk.rows()[0][2] == "Kennedy"
     assert desk.rows()[1][:2] == (3100, 5400)
+
+
+def test_a_passage_without_words_is_taken_out(mo: Page, desk: Desk) -> None:
+    start(mo)
+    press(mo, "Control+a", "Delete")
+    # While it is empty it may be written anew: nothing of it is saved.
+    press(mo, "Control+s")
+    assert desk.words()[0] == "And so my fellow Americans"
+    press(mo, "Alt+ArrowDown")
+    expect(mo.locator("[data-rows] p")).to_have_count(3)
+    expect(mo.locator(".row.active")).to_have_count(1)
+    press(mo, "Alt+q", "Control+s")
+    saved(mo)
+    assert desk.words() == [said for *_, said in desks.SAID[2:]]
+    press(mo, "Control+z", "Control+z", "Control+z", "Control+s")
+    expect(mo.locator("[data-rows] p")).to_have_count(4)
+    mo.wait_for_function("() => document.querySelector('[data-status]').dataset.state === 'saved'")
+    assert desk.words() == [said for *_, said in desks.SAID]
 
 
 def test_find_and_replace(mo: Page, desk: Desk) -> None:

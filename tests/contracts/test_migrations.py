@@ -109,6 +109,20 @@ def test_words_from_before_0006_are_no_draft(empty_site: Flask) -> None:
     alembic.downgrade("0002")
 
 
+def test_a_transcript_of_before_0005_begins_to_count(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "item", "passage"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0005")
+    with db.engine.begin() as connection:
+        assert connection.execute(text("SELECT words_version FROM item")).scalar_one() == 0
+        _put_a_row(connection, "transcript_version")
+    alembic.downgrade("0002")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM passage")).scalar_one() == 1
+
+
 def test_migrations_never_import_models() -> None:
     """A migration must still run when the models have moved on."""
     for file in modules(ROOT / "migrations"):

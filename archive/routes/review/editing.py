@@ -27,7 +27,7 @@ def save_words(public_id: str, item_id: str) -> tuple[Response, int]:
     if (request.content_length or 0) > form.LARGEST:
         return jsonify(problem=sentence("too-big")), 413
     try:
-        seen, changes = form.read_changes(request.get_json(silent=True))
+        seen, changes = form.read_changes(request.get_data())
         saved = editing.save(db.session, identity.viewer(), item, changes, seen)
     except BadInput as error:
         db.session.rollback()

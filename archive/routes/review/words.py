@@ -73,6 +73,7 @@ def _attached() -> bytes | None:
 
 
 def _transcript(item: Item, words: str = "", problem: BadInput | None = None) -> str:
+    transcripts.load_words(db.session, item)
     return render_template(
         "review/transcript.html",
         story=item.story,

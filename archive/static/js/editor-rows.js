@@ -71,7 +71,9 @@ export class Rows extends EventTarget {
     for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) words.removeAttribute(name);
     this.element(row).classList.remove("active");
     // A passage without words is taken out when it is left.
-    if (!clean(row.text) && this.rows.length > 1 && this.index(row) >= 0) this.take(row);
+    if (clean(row.text) || this.rows.length < 2 || this.index(row) < 0) return;
+    this.active = null;
+    this.take(row);
   }
 
   #press(event) {
@@ -240,12 +242,6 @@ export class Rows extends EventTarget {
     if (values.start !== undefined && before && before.end === row.start) { was.unshift(before); now.unshift({ ...before, end: values.start }); }
     if (values.end !== undefined && after && after.start === row.end) { was.push(after); now.push({ ...after, start: values.end }); }
     this.put(was, now);
-  }
-
-  fits(row, start, end, longest) {
-    const n = this.index(row);
-    const [before, after] = [this.rows[n - 1], this.rows[n + 1]];
-    return start < end && end <= longest && (!before || start > (before.start ?? -1)) && (!after || end < (after.end ?? Infinity) && start <= (after.start ?? Infinity));
   }
 
   undo(again = false) {

@@ -9,8 +9,8 @@ const desk = document.querySelector("[data-editor]");
 const sentences = desk.querySelector("[data-sentences]").dataset;
 const status = desk.querySelector("[data-status]");
 const told = desk.querySelector("[data-told]");
-const STATES = new Set(["saved", "saved-check", "saving", "unsaved", "conflict", "not-saved-offline", "not-saved-server", "not-saved-signed-out", "not-saved-taken", "not-saved-because"]);
-const LOUD = new Set(["saved", "saving", "unsaved"]);
+const STATES = new Set(["saved-before", "saved", "saved-check", "saving", "unsaved", "conflict", "not-saved-offline", "not-saved-server", "not-saved-signed-out", "not-saved-taken", "not-saved-because"]);
+const QUIET = new Set(["saved-before", "saved", "saving", "unsaved"]);
 
 // Say a sentence of the page: the state of saving has a place of its own; the rest is told once.
 function say(code, facts = {}, quietly = false) {
@@ -18,10 +18,10 @@ function say(code, facts = {}, quietly = false) {
   const words = (sentences[name] ?? "").replace(/\{(\w+)\}/g, (_, fact) => facts[fact] ?? "");
   if (quietly || code === "passage") return words;
   if (!STATES.has(code)) { told.textContent = words; return words; }
+  // Each saving told aloud would interrupt who listens; what went wrong is told.
+  status.setAttribute("aria-live", QUIET.has(code) ? "off" : "assertive");
   if (status.textContent !== words) status.textContent = words;
   status.dataset.state = code.startsWith("not-saved") || code === "conflict" ? "bad" : code;
-  // Each saving told aloud would interrupt who listens; what went wrong is told.
-  if (!LOUD.has(code) && told.textContent !== words) told.textContent = words;
   return words;
 }
 
@@ -139,13 +139,13 @@ const acts = {
 // While typing: with Alt. By code, for Alt makes other letters of some keys.
 const ALT = {
   KeyP: "play", KeyK: "play", KeyB: "back", KeyJ: "back", KeyL: "forward", Comma: "slower", Period: "faster", Enter: "hear",
-  KeyX: "split", KeyM: "join", KeyI: "start-here", KeyO: "end-here", ArrowDown: "next", ArrowUp: "previous", KeyN: "speaker",
-  KeyR: "find", KeyH: "keys", Backspace: "take",
+  KeyX: "split", KeyM: "join", KeyI: "start-here", KeyO: "end-here", ArrowDown: "next", ArrowUp: "previous", KeyS: "speaker",
+  KeyR: "find", KeyH: "keys", KeyQ: "take",
 };
 // After Escape, while a passage itself has the focus: one key alone.
 const ALONE = {
   " ": "play", k: "play", j: "back", l: "forward", ",": "slower", ".": "faster", m: "join", i: "start-here", o: "end-here",
-  ArrowDown: "next", ArrowUp: "previous", n: "speaker", r: "find", z: "undo", y: "redo", s: "save", "?": "keys", Enter: "type", h: "hear",
+  ArrowDown: "next", ArrowUp: "previous", s: "speaker", r: "find", z: "undo", y: "redo", "?": "keys", Enter: "type", h: "hear",
 };
 
 function chosen(event) {

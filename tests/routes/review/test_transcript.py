@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from flask.testing import FlaskClient
@@ -63,6 +64,9 @@ def test_a_caption_file_becomes_passages(
 def test_the_page_offers_what_is_there(claimed: FlaskClient, address: str) -> None:
     found = claimed.get(address).get_data(as_text=True)
     assert "They took him away." in found and "data-stamp" in found
+    # Without a script every passage has its own page.
+    assert claimed.get(urljoin(address, "passages/1")).status_code == 200
+    assert 'href="passages/1"' in found
 
 
 def test_a_bad_line_is_named_and_nothing_is_lost(
