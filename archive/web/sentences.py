@@ -48,9 +48,7 @@ SENTENCES = {
     "cool-off-hours-wrong": _("Write the hours as a number from 0 to 720."),
     "draft-days-wrong": _("Write the days as a number from 1 to 365."),
     "daily-cap-wrong": _("Write a number from 1 to 200, or leave it empty."),
-    "changed-meanwhile": _(
-        "Somebody else changed this just now. Please look, then send it again."
-    ),
+    "changed-meanwhile": _("Somebody else changed this just now. Please look, then send it again."),
     "line-missing": _("Please write this line in both languages."),
     "version-missing": _("Please give the version a name."),
     "version-taken": _("There is a version of this name. Please choose another one."),
