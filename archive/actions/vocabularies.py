@@ -10,6 +10,7 @@ import unicodedata
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -172,8 +173,11 @@ def _hold(session: Session) -> None:
     session.expire_all()
 
 
-def _changed(session: Session, viewer: Viewer, act: str, name: str, code: str, **more: str) -> None:
-    entries.note(session, "staff", act, viewer=viewer, vocabulary=name, term=code, **more)
+def _changed(
+    session: Session, viewer: Viewer, act: str, name: str, code: str, into: str = ""
+) -> None:
+    more: dict[str, Any] = {"into": into} if into else {}
+    entries.note(session, "staff", act, None, viewer, vocabulary=name, term=code, **more)
     # Drawn and not counted: after a rollback a count would come again, with other terms.
     session.get_one(Counter, _COUNTER).value = secrets.randbits(62)
     session.flush()

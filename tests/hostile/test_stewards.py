@@ -58,7 +58,9 @@ def test_a_collection(people: People, session: Session, corpus: Path) -> None:
 def test_a_wording(people: People, session: Session, corpus: Path) -> None:
     sol = people.client("sol")
     for string in (*core(corpus)[::90], *EXTREME):
-        data = wording_form(**dict.fromkeys(("en_press", "es_press", "en_clip", "es_clip"), string))
+        data = wording_form(
+            None, **dict.fromkeys(("en_press", "es_press", "en_clip", "es_clip"), string)
+        )
         assert sol.post(LINES, data=data).status_code == 302, string
         session.rollback()
         kept = session.get_one(WordingDraft, people.riverton.id).lines

@@ -50,9 +50,11 @@ def guardian_choices() -> ResponseReturnValue:
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
-    typed = {"uses": dict.fromkeys(uses, Said.YES)} if request.method == "POST" else {}
-    own = replace(guardians.own(found), **typed)
-    page = render_template("mine/guardian_choices.html", offered=offered, asked=asked, own=own)
+    own = guardians.own(found)
+    typed = dict.fromkeys(uses, Said.YES) if request.method == "POST" else own.uses
+    page = render_template(
+        "mine/guardian_choices.html", offered=offered, asked=asked, own=replace(own, uses=typed)
+    )
     return page, 409 if wording.words_moved() else 200
 
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import consents
-from archive.consent import wording
+from archive.consent import USES, wording
 from tests import governing, make
 from tests.people import People
 
@@ -75,7 +75,7 @@ def test_a_use_that_is_asked_no_more_becomes_a_no_and_it_is_said(
         'name="press"' not in page
         and "We do not ask this any more" in client.get("/mine/story").text
     )
-    chosen = {use: "yes" for use in make.USES} | {"wording": str(version.id)}
+    chosen = {use: "yes" for use in USES} | {"wording": str(version.id)}
     page = client.post("/mine/choices", data=chosen).text
     assert wording.line("press", "en") in page
     client.post("/mine/choices", data=chosen | {"sure": "yes"})
