@@ -8,6 +8,8 @@ import re
 import secrets
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -56,6 +58,17 @@ def current(session: Session) -> terms.Known:
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return found
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[None]:
+    """Read terms as they stand now, outside of a request."""
+    found = current(session)
+    terms.use(lambda: found)
+    try:
+        yield
+    finally:
+        terms.use(None)
 
 
 def _said(row: TermRow) -> terms.Said:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import create_app, sessions
-from archive.actions import imports
+from archive.actions import imports, vocabularies
 from archive.actions.imports import Source
 from archive.config import Settings
 from archive.errors import BadInput
@@ -42,7 +42,8 @@ def command(path: Path, slug: str, media: Path | None, language: str) -> None:
     rest go in.
     """
     app = create_app()
-    sources = imports.sources_of(path, media, language)
+    with sessions(app)() as session, vocabularies.reading(session):
+        sources = imports.sources_of(path, media, language)
     if not sources:
         raise click.ClickException("There is nothing to bring in: no .vtt or .srt file.")
     began = time.perf_counter()
