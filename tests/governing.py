@@ -71,4 +71,4 @@ def plainer(session: Session, people: People, name: str = "2027-01") -> WordingV
 
 def without(session: Session, people: People, use: str, name: str = "2027-02") -> WordingVersion:
     """Publish a version that does not ask about *use*."""
-    return publish(session, people, people.riverton, name, **{use: {"en": "", "es": ""}})
+    return publish(session, people, people.riverton, name, None, **{use: {"en": "", "es": ""}})

@@ -131,7 +131,7 @@ def govern(session: Session, viewer: Viewer, row: Collection, wished: Governed) 
     session.flush()
     if any(change.what == "shares" for change in found):
         gate.bump(session)
-    plain = {c.what: c.after for c in found if isinstance(c.after, (bool, int, type(None)))}
+    rules = {c.what: c.after for c in found if isinstance(c.after, (bool, int, type(None)))}
     entries.note(
         session,
         "staff",
@@ -139,5 +139,5 @@ def govern(session: Session, viewer: Viewer, row: Collection, wished: Governed) 
         viewer=viewer,
         collection=row.id,
         changed=[change.what for change in found],
-        **plain,
+        rules=rules,
     )

@@ -45,7 +45,7 @@ def counts(session: Session, viewer: Viewer, vocabulary: str) -> dict[str, int]:
     return {str(code): int(count) for code, count in session.execute(rows)}
 
 
-def _bearing(vocabulary: str, code: str) -> Select[tuple[int]]:
+def _bearing(vocabulary: str, code: str) -> Select[int]:
     if vocabulary == NOTES:
         rows = select(ContentNote.story_id).where(ContentNote.code == code)
     else:

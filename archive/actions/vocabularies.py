@@ -8,8 +8,11 @@ import re
 import secrets
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -55,6 +58,17 @@ def current(session: Session) -> terms.Known:
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return found
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[None]:
+    """Read terms as they stand now, outside of a request."""
+    found = current(session)
+    terms.use(lambda: found)
+    try:
+        yield
+    finally:
+        terms.use(None)
 
 
 def _said(row: TermRow) -> terms.Said:
@@ -172,8 +186,11 @@ def _hold(session: Session) -> None:
     session.expire_all()
 
 
-def _changed(session: Session, viewer: Viewer, act: str, name: str, code: str, **more: str) -> None:
-    entries.note(session, "staff", act, viewer=viewer, vocabulary=name, term=code, **more)
+def _changed(
+    session: Session, viewer: Viewer, act: str, name: str, code: str, into: str = ""
+) -> None:
+    more: dict[str, Any] = {"into": into} if into else {}
+    entries.note(session, "staff", act, None, viewer, vocabulary=name, term=code, **more)
     # Drawn and not counted: after a rollback a count would come again, with other terms.
     session.get_one(Counter, _COUNTER).value = secrets.randbits(62)
     session.flush()

@@ -161,8 +161,14 @@ def publish(
     for words in reversed(wordings.versions(session, collection.id)):
         for language in wording.LANGUAGES:
             wordings.keep(session, words, language)
-    note = {"collection": collection.id, "version": made.id}
-    entries.note(session, "staff", "wording-published", viewer=viewer, **note)
+    entries.note(
+        session,
+        "staff",
+        "wording-published",
+        viewer=viewer,
+        collection=collection.id,
+        version=made.id,
+    )
     return made
 
 

@@ -77,7 +77,7 @@ def one(session: Session, collection_id: int, version_id: int) -> Words | None:
     return next((words for words in found if words.id == version_id), None)
 
 
-def _published(collection_id: int) -> Select[tuple[WordingVersion]]:
+def _published(collection_id: int) -> Select[WordingVersion]:
     rows = select(WordingVersion).where(WordingVersion.collection_id == collection_id)
     return rows.order_by(WordingVersion.from_on.desc(), WordingVersion.id.desc())
 

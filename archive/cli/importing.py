@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import create_app, sessions, text
-from archive.actions import accounts, batches, imports
+from archive.actions import accounts, batches, imports, vocabularies
 from archive.actions.imports import Into, Outcome, Source
 from archive.cli.import_words import LOOK, REASONS
 from archive.config import Settings
@@ -64,7 +64,8 @@ def command(
     was cut off, and it goes on where it stopped: nothing is brought in twice.
     """
     app = create_app()
-    sources = imports.sources_of(path, media, language)
+    with sessions(app)() as session, vocabularies.reading(session):
+        sources = imports.sources_of(path, media, language)
     if not sources:
         raise click.ClickException("There is nothing to bring in: no transcript and no recording.")
     many = path.is_dir() or any(source.line for source in sources)

@@ -261,7 +261,7 @@ def problems(lines: Lines) -> dict[str, str]:
 
     Only a use can be left out, and then in every language: half a question is none.
     """
-    found = {}
+    found: dict[str, str] = {}
     for choice in LINES:
         said = {name: bool(lines.get(choice, {}).get(name)) for name in LANGUAGES}
         if all(said.values()) or (choice in USES and not any(said.values())):

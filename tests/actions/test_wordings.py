@@ -11,14 +11,14 @@ from archive.actions.consents import Choices, Given
 from archive.actions.wording_drafts import Publishing
 from archive.consent import Answer, wording
 from archive.errors import Refused
-from archive.models import AppendOnlyError, Consent, WordingVersion
+from archive.models import AppendOnlyError, Consent, Story, WordingVersion
 from tests import governing, make
 from tests.people import People
 
 
 def _answers(session: Session, story_id: int) -> dict[str, Answer]:
     session.expire_all()
-    story = session.get_one(make.Story, story_id)
+    story = session.get_one(Story, story_id)
     return {use: d.answer for use, d in gate.decisions_of(story, clock.today()).items()}
 
 

@@ -17,7 +17,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import drafted, journey, live, returning, together
+from tests.browser import drafted, governing, journey, live, returning, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -59,6 +59,8 @@ def load_samples(site: Site) -> None:
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
+        sol = session.scalars(select(User).where(User.email == "sol@example.org")).one()
+        governing.bring(session, home, sol)
         session.commit()
 
 
@@ -101,6 +103,7 @@ def full(ids: Names) -> Iterator[Stop]:
     yield from narrator()
     yield from moderator(ids)
     yield from facilitator(ids)
+    yield from (Stop(*row) for row in governing.STOPS)
 
 
 def visitor(ids: Names) -> Iterator[Stop]:
@@ -239,7 +242,7 @@ def empty() -> Iterator[Stop]:
 def open_as(context: BrowserContext, site: Site, who: str) -> Page:
     """Return a page of *context* in which *who* has come in."""
     page = context.new_page()
-    if who in {"mo", "fay"}:
+    if who in {"mo", "fay", "sol"}:
         live.sign_in(page, site, f"{who}@example.org")
     elif who == "tablet":
         live.sign_in(page, site, "mo@example.org")
@@ -258,7 +261,7 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
 
 def _words_of(who: str) -> str:
     """Return the seven words of *who*."""
-    known = returning.WORDS | together.WORDS
+    known = returning.WORDS | together.WORDS | governing.WORDS
     if who in known:
         return known[who]
     named = {"dee": "Dee", "nia-back": "Nia"}[who]

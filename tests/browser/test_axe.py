@@ -32,7 +32,7 @@ OTHER = {
     "booth.done",
     "share.upload_state",
 }
-BYTES = {"media", "guardian_media", "captions", "proof", "download", "receipt_record"}
+BYTES = {"media", "guardian_media", "captions", "proof", "download", "receipt_record", "export"}
 # Pages whose address a visit finds on another page.
 NAMED = {"RECEIPT": "mine.receipt", "CORRECT": "mine.correct"}
 # Shown once, after the story is sent; told apart below.

@@ -17,8 +17,9 @@ from archive.consent import (
     policy,
     rooms,
     states,
+    wording,
 )
-from tests.consent import broken, test_dates, test_invariants, test_rooms
+from tests.consent import broken, test_dates, test_invariants, test_publishing, test_rooms
 
 Property = Callable[[], None]
 
@@ -45,6 +46,14 @@ BREAKS = (
         "answer",
         broken.unlisted_is_yes,
         _INV.test_a_use_not_listed_is_no,
+    ),
+    Break(
+        "a use the words leave out is a yes",
+        1,
+        wording,
+        "within",
+        broken.left_out_is_kept,
+        test_publishing.test_a_use_that_is_not_asked_is_no,
     ),
     Break(
         "unknown is yes",

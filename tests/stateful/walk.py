@@ -29,8 +29,10 @@ QUIET = {"static", "security.static", "security.verify", "security.login", "fron
 
 
 SHUT = {
-    "vera": frozenset({"mine", "share", "review", "booth", "find", "clips", "kits", "desk"}),
-    "fay": frozenset({"mine", "share", "review", "booth"}),
+    "vera": frozenset(
+        {"mine", "share", "review", "booth", "find", "clips", "kits", "desk", "steward"}
+    ),
+    "fay": frozenset({"mine", "share", "review", "booth", "steward"}),
 }
 
 
@@ -113,6 +115,9 @@ def _values(
     web = WEB if door in {"front", "listen"} else None
     if not parts:
         yield {}, web
+    elif door == "steward":
+        # What stewards govern holds nothing a narrator gave; its names are everybody's.
+        yield {"slug": "riverton", "number": 0, "name": "theme", "code": "fear"}, None
     elif door == "clips":
         for clip, rendition in ids.clips:
             yield {"public_id": clip, "rendition_id": rendition}, web
@@ -235,6 +240,8 @@ class Walker:
     def _allowed(self, who: str, exit_: Exit, truth: Truth, today: date) -> set[str]:
         """Return the planted words of *truth* that *who* may get from this exit."""
         door = exit_.endpoint.partition(".")[0]
+        if door == "steward":
+            return set()
         if door == "review":
             return truth.everything() if who in {"mo", "sol"} and not truth.withdrawn else set()
         if door in {"mine", "share"}:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from archive import gate
 from archive.actions import consents, guardians
+from archive.actions.consents import Choices
 from archive.consent import Answer as Said
 from archive.errors import Absent, Refused
 from archive.extensions import db
@@ -40,19 +41,27 @@ def guardian_choices() -> ResponseReturnValue:
     offered = guardians.offered(found)
     if offered is None:
         raise Refused("young-first")
-    here = consents.fitting(offered, wording.here())
-    asked = [use for use, answer in here.uses.items() if answer is not Said.NO]
+    asked = _asked(offered)
     uses = [use for use in asked if request.form.get(use) == "yes"]
     if request.method == "POST" and not wording.words_moved():
-        as_chosen = request.form.get("shown") == "as-chosen"
-        guardians.choose(db.session, found, uses, as_chosen, language())
+        guardians.choose(
+            db.session, found, uses, request.form.get("shown") == "as-chosen", language()
+        )
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
     own = guardians.own(found)
-    own = replace(own, uses=dict.fromkeys(uses, Said.YES)) if request.method == "POST" else own
-    page = render_template("mine/guardian_choices.html", offered=offered, asked=asked, own=own)
+    typed = dict.fromkeys(uses, Said.YES) if request.method == "POST" else own.uses
+    page = render_template(
+        "mine/guardian_choices.html", offered=offered, asked=asked, own=replace(own, uses=typed)
+    )
     return page, 409 if wording.words_moved() else 200
+
+
+def _asked(offered: Choices) -> list[str]:
+    """Return the uses that the young person said yes to and that are still asked about."""
+    here = consents.fitting(offered, wording.here())
+    return [use for use, answer in here.uses.items() if answer is not Said.NO]
 
 
 @bp.post("/guardian/stop")

@@ -24,8 +24,7 @@ def paper(public_id: str) -> Answer | str | tuple[str, int]:
     """Record what a narrator chose elsewhere; nothing goes out until a second person agrees."""
     story = story_of(public_id)
     reviews.must_be_here(story)
-    voice = _voice(story)
-    words = _words(story)
+    voice, words = _voice(story), _words(story)
     if request.method == "GET":
         return _page(voice, review_paper.blank(voice, words))
     given = review_paper.read(request.form, voice, bool(_scan()), words)

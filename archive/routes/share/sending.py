@@ -10,8 +10,10 @@ from archive.actions import (
     guardians,
     words,
 )
+from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import choices as choices_form
+from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
 from archive.web import cards, identity, wording
 from archive.web.locale import language
@@ -26,6 +28,16 @@ def check() -> str:
     )
 
 
+def _send(voice: Voice) -> Choices:
+    """Record what was chosen, in the words it was chosen in, and send the story."""
+    chosen = choices_form.from_json(voice.pending)
+    given = consents.Given(language=language(), words=wording.here())
+    consents.record(db.session, voice, chosen, given)
+    voice.pending = None
+    drafts.submit(db.session, voice)
+    return chosen
+
+
 @bp.route("/receipt", methods=["GET", "POST"])
 def receipt() -> ResponseReturnValue:
     """Send the story and show the seven words, this once; words given before stay good."""
@@ -35,11 +47,7 @@ def receipt() -> ResponseReturnValue:
     if wording.pending_moved(voice):
         flash(gettext("The words have changed since you chose. Please look at your choices again."))
         return redirect(url_for("share.choices"))
-    chosen = choices_form.from_json(voice.pending)
-    given = consents.Given(language=language(), words=wording.here())
-    consents.record(db.session, voice, chosen, given)
-    voice.pending = None
-    drafts.submit(db.session, voice)
+    chosen = _send(voice)
     seven, number = "", 0
     if voice.lookup is None:
         seven = words.give(voice, language(), identity.word_secrets())

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive import clock, gate
 from archive.consent import Answer
 from archive.models import Consent, Story
+from tests import governing
 from tests.people import People
 
 GOOD = {
@@ -122,3 +123,22 @@ def test_there_is_no_other_voice(mo: FlaskClient, at: str) -> None:
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("GET", f"{at}/consent")
     absent("POST", f"{at}/consent", data=GOOD)
+
+
+def test_a_paper_of_older_words_is_recorded_in_those_words(
+    mo: FlaskClient, at: str, session: Session, story: Story, people: People
+) -> None:
+    version = governing.without(session, people, "press")
+    page = mo.get(f"{at}/consent").text
+    assert 'name="press"' not in page and "wording=0" in page
+    assert 'name="press"' in mo.get(f"{at}/consent?wording=0").text
+    assert mo.get(f"{at}/consent?wording=99").status_code == 404
+    for named, kept in (
+        ("0", {"dialogue-closed": 2, "press": 1}),
+        (str(version.id), {"dialogue-closed": 2}),
+    ):
+        assert mo.post(f"{at}/consent", data=GOOD | {"wording": named}).status_code == 302
+        session.rollback()
+        row = session.query(Consent).order_by(Consent.id.desc()).first()
+        assert row is not None and row.uses == kept
+        assert row.wording.version == ("2026-11" if named == "0" else version.version)

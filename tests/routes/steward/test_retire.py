@@ -10,7 +10,9 @@ AT = "/steward/vocabularies/theme/fear/retire"
 
 
 def test_it_is_offered_no_more_and_kept_where_it_stands(session: Session, people: People) -> None:
-    told = make.Told(about=About(title="Bench", tags=(("theme", "fear"),)), choices=make.everything())
+    told = make.Told(
+        about=About(title="Bench", tags=(("theme", "fear"),)), choices=make.everything()
+    )
     story = make.released(session, people.riverton, told)
     sol, nia = people.client("sol"), people.client("vera")
     assert sol.post(AT, data={"do": "retire"}).status_code == 302
