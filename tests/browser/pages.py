@@ -14,7 +14,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning, together
+from tests.browser import journey, live, returning, together, working
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -49,6 +49,8 @@ def load_samples(site: Site) -> None:
         mine = _story(session, "The late bus")
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
+        out, other = _story(session, TIMED), _story(session, "First week")
+        working.bring(session, home, LONG, [mine, out, other], mo)
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         session.commit()
@@ -153,13 +155,18 @@ def moderator(ids: Names) -> Iterator[Stop]:
     for title in ("First week", "My own street", "Words I circled", LONG):
         yield Stop("mo", f"review-{title[:8].strip()}", f"/review/{ids.story[title]}")
     yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
+    where = f"item={ids.item[TIMED]}&point=1000"
+    yield Stop("mo", "review-point", f"/review/{ids.story[TIMED]}?{where}")
+    point = "main form[action$='/points']"
+    yield Stop("mo", "wrong-point", f"/review/{ids.story[TIMED]}?{where}", point)
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
     yield Stop("mo", "review-passage", f"{item}/passages/0")
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
-    for form in ("release", "note", "hold", "redact", "describe"):
+    yield from (Stop(*row) for row in working.STOPS)
+    for form in working.FORMS:
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
     bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
     yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)
