@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from archive import clock
-from archive.models import Collection, HandOver, Hold, Story
+from archive.models import Collection, HandOver, Hold, Message, SavedPhrase, Story
 from archive.models.engine import writing
 from tests import make
 from tests.browser.conftest import DESK, Opener
@@ -44,6 +44,8 @@ def queue(site: Site) -> None:
         for number, title in enumerate(TITLES):
             story = make.submitted(session, home, make.Told(title=title))
             story.submitted_on = clock.today() - timedelta(days=9 - number)
+        thanks = SavedPhrase(collection_id=home.id, label="Thanks", body="Thank you for this.")
+        session.add(thanks)
         session.commit()
 
 
@@ -106,8 +108,9 @@ def release(page: Page) -> None:
 def ask(page: Page) -> None:
     expect(page.get_by_role("heading", name="The bus")).to_be_visible()
     jump(page, "Messages")
-    to(page, "Ask or tell")
-    page.keyboard.type("Which year was it?")
+    to(page, "Put it in")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" Which year was it?")
     enter(page, "Send it to the narrator")
     expect(page.get_by_role("status").first).to_contain_text("waits for the narrator")
 
@@ -159,6 +162,7 @@ def became(site: Site) -> None:
         states = {story.title: story.state for story in session.scalars(select(Story))}
         wait = session.scalars(select(Hold)).one()
         note = session.scalars(select(HandOver)).one()
+        asked = session.scalars(select(Message)).one()
     assert [states[title] for title in TITLES] == [
         "released",
         "returned",
@@ -167,4 +171,5 @@ def became(site: Site) -> None:
         "in-review",
     ]
     assert (wait.event, wait.review_on) == ("after the hearing", later())
+    assert asked.body == "Thank you for this. Which year was it?"
     assert note.note == "I know the family. Please take it."

@@ -101,7 +101,7 @@ def agree(public_id: str) -> Response:
 
 
 def _released() -> str:
-    return gettext("The story is out, exactly as far as its narrator said yes.")
+    return str(gettext("The story is out, exactly as far as its narrator said yes."))
 
 
 def _with_phrase(story: Story, field: str) -> str:
