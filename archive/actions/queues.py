@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from archive import clock
+from archive import clock, gate
 from archive.actions import voices
 from archive.actions.claims import name_of
 from archive.gate import Viewer
@@ -111,9 +111,13 @@ def count(session: Session, viewer: Viewer, tab: str = "waiting") -> int:
 
 
 def next_for(session: Session, viewer: Viewer) -> Story | None:
-    """Return the oldest story that waits and that nobody has taken."""
-    ids = _wanted(session, viewer, "waiting", Wish(whose="unclaimed"))
-    return session.get(Story, ids[0]) if ids else None
+    """Return the oldest story that waits and that nobody has, held for *viewer* to take."""
+    while ids := _wanted(session, viewer, "waiting", Wish(whose="unclaimed")):
+        found = gate.fetch_review(session, viewer, session.get_one(Story, ids[0]).public_id)
+        # Somebody else may have taken it while we waited for our turn.
+        if found.claimed_by_id is None:
+            return found
+    return None
 
 
 def passed(session: Session, viewer: Viewer) -> list[Story]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from archive.consent import Answer, Decision, Presentation
 from archive.consent.presentation import rank
 from archive.consent.vocabulary import PRESENTATION
+
+Key = TypeVar("Key")
 
 # The uses as people think of them; the pages name each group.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -42,7 +45,7 @@ class Picture:
 def picture(decisions: Mapping[str, Decision], shown: Presentation) -> Picture:
     """Return the picture of *decisions*, and of how narrators appear at most (*shown*)."""
     short = [use for use, found in decisions.items() if found.answer is not Answer.YES]
-    dated = [use for use, found in decisions.items() if found.changes_on]
+    dated = {use: found.changes_on for use, found in decisions.items() if found.changes_on}
     return Picture(
         groups={
             name: [(use, int(decisions[use].answer)) for use in uses]
@@ -52,7 +55,7 @@ def picture(decisions: Mapping[str, Decision], shown: Presentation) -> Picture:
             Part(part, getattr(shown, part), rank(part, getattr(shown, part)), len(choices) - 1)
             for part, choices in PRESENTATION.items()
         ],
-        until=sorted(_by(dated, {use: decisions[use].changes_on for use in dated}).items()),
+        until=sorted(_by(dated, dated).items()),
         reasons=list(_by(short, {use: decisions[use].because for use in short}).items()),
         counts={
             int(answer): sum(found.answer is answer for found in decisions.values())
@@ -61,9 +64,9 @@ def picture(decisions: Mapping[str, Decision], shown: Presentation) -> Picture:
     )
 
 
-def _by(uses: Iterable[str], keys: Mapping[str, object]) -> dict[object, list[str]]:
+def _by(uses: Iterable[str], keys: Mapping[str, Key]) -> dict[Key, list[str]]:
     """Return *uses* in lists under their key, in the order in which keys come first."""
-    found: dict[object, list[str]] = {}
+    found: dict[Key, list[str]] = {}
     for use in uses:
         found.setdefault(keys[use], []).append(use)
     return found

@@ -17,7 +17,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import drafted, governing, journey, live, returning, together
+from tests.browser import drafted, governing, journey, live, returning, together, working
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -56,6 +56,8 @@ def load_samples(site: Site) -> None:
         lines = lines_of(timed)
         lines[0] = replace(lines[0], text=f"{LONG} {lines[0].text}", speaker="Ann")
         transcripts.replace_all(session, Viewer(mo.id), timed, lines[:-1])
+        out, other = _story(session, TIMED), _story(session, "First week")
+        working.bring(session, home, LONG, [mine, out, other], mo)
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
@@ -167,6 +169,10 @@ def moderator(ids: Names) -> Iterator[Stop]:
     for title in ("First week", "My own street", "Words I circled", LONG):
         yield Stop("mo", f"review-{title[:8].strip()}", f"/review/{ids.story[title]}")
     yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
+    where = f"item={ids.item[TIMED]}&point=1000"
+    yield Stop("mo", "review-point", f"/review/{ids.story[TIMED]}?{where}")
+    point = "main form[action$='/points']"
+    yield Stop("mo", "wrong-point", f"/review/{ids.story[TIMED]}?{where}", point)
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
     yield from (Stop(*row) for row in drafted.stops(ids.story, ids.item, TIMED))
@@ -177,7 +183,8 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
-    for form in ("release", "note", "hold", "redact", "describe"):
+    yield from (Stop(*row) for row in working.STOPS)
+    for form in working.FORMS:
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
     bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
     yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)

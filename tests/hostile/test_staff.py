@@ -144,6 +144,55 @@ def test_what_a_moderator_writes(
     look(mo.get(at).text)
 
 
+def test_names_phrases_and_notes(
+    desk: tuple[FlaskClient, Story], session: Session, corpus: Path
+) -> None:
+    mo, story = desk
+    at = f"/review/{story.public_id}"
+    for string in core(corpus)[::60]:
+        line = text.clean_line(string, 200)
+        data = {"party_name": string, "source": string, "party": string}
+        assert mo.post(f"{at}/named", data=data).status_code == (302 if line else 400), string
+        for field in ("who", "done"):
+            wrong = {"party_name": "Dale", field: string}
+            assert mo.post(f"{at}/named", data=wrong).status_code == 400, string
+        phrase = dict.fromkeys(("label", "phrase", "phrase_es"), string)
+        status = mo.post("/review/phrases", data={"collection": "riverton", **phrase}).status_code
+        assert status == (302 if text.clean_line(string, 80) else 400), string
+        assert mo.post("/review/phrases", data={"collection": string}).status_code == 404
+        chosen = dict.fromkeys(("body_phrase", "id", "form"), string)
+        assert mo.post(f"{at}/ask", data=chosen).status_code == 400, string
+        assert mo.post(f"{at}/hand-over", data={"handed": string}).status_code == 302
+        assert mo.post(f"{at}/claim", data={"one_more": string}).status_code == 302
+        wait = dict.fromkeys(("ends", "event", "review_on", "until", "keep_until"), string)
+        assert mo.post(f"{at}/hold", data=wait | {"reason": "r"}).status_code == 400, string
+        assert (
+            mo.get(f"{at}?item={quote_plus(string)}&point={quote_plus(string)}").status_code == 200
+        )
+    session.rollback()
+    names = {row.name for row in story.third_parties}
+    assert names == {c for s in core(corpus)[::60] if (c := text.clean_line(s, 200))}
+    look(mo.get(at).text)
+    look(mo.get("/review/phrases").text)
+
+
+def test_points(people: People, session: Session, corpus: Path) -> None:
+    story, item = facilitating.sounding(session, people)
+    story.claimed_by_id = people.users["mo"].id
+    session.commit()
+    mo, at = people.client("mo"), f"/review/{story.public_id}"
+    fields = ("title", "title_es", "synopsis", "synopsis_es", "keywords", "keywords_es")
+    for string in core(corpus)[::60]:
+        data = {"point_start": "0:01", **{f"point_{field}": string for field in fields}}
+        status = mo.post(f"{at}/items/{item.public_id}/points", data=data).status_code
+        assert status == (302 if text.clean_line(string) else 400), string
+        wrong = {"point_start": string, "point_title": "t"}
+        status = mo.post(f"{at}/items/{item.public_id}/points", data=wrong).status_code
+        assert status == 400, string
+    look(mo.get(at).text)
+    look(people.client("vera").get(f"/stories/{story.public_id}").text)
+
+
 def test_questions_and_their_narrator(people: People, session: Session, corpus: Path) -> None:
     strings = [s for s in core(corpus)[::60] if text.clean(s, 4000)]
     mo = people.client("mo")

@@ -52,7 +52,7 @@ def next_one() -> Answer:
     if story is None:
         flash(gettext("Nothing more waits. Thank you."))
         return redirect(url_for("review.index"))
-    return _take(story_of(story.public_id))
+    return _take(story)
 
 
 @bp.post("/<public_id>/claim")

@@ -22,7 +22,7 @@ def ask(public_id: str) -> Response:
     body = _with_phrase(story, "body")
     reviews.ask(db.session, identity.viewer(), story, body)
     flash(gettext("Your question waits for the narrator."))
-    return done(story, "messages")
+    return done(story)
 
 
 @bp.post("/<public_id>/hold")
@@ -36,7 +36,7 @@ def hold(public_id: str) -> Response | tuple[str, int]:
         return page(story, errors), 400
     reviews.hold(db.session, identity.viewer(), story, **vars(wish))
     flash(gettext("The hold counts from now on."))
-    return done(story, "holds")
+    return done(story)
 
 
 @bp.post("/<public_id>/holds/<int:hold_id>/keep")
@@ -103,7 +103,7 @@ def agree(public_id: str) -> Response:
 
 
 def _released() -> str:
-    return gettext("The story is out, exactly as far as its narrator said yes.")
+    return str(gettext("The story is out, exactly as far as its narrator said yes."))
 
 
 def _with_phrase(story: Story, field: str) -> str:

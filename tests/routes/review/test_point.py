@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from archive import gate, search
 from archive.actions import consents, decisions, redactions
 from archive.models import Entry, IndexPoint, Item, Story, ThirdParty
+from tests import make
 from tests.people import People
 
 SAID = {
@@ -86,12 +87,17 @@ def test_it_is_found_but_not_by_what_was_removed(
 
 
 def test_who_wished_to_see_it_first_sees_it_again(
-    claimed: FlaskClient, add: str, session: Session, story: Story
+    claimed: FlaskClient, add: str, people: People, session: Session, story: Story
 ) -> None:
+    story.state, story.voices[0].see_first = "released", True
+    session.commit()
     before = gate.look_of(story)
     claimed.post(add, data=SAID)
     session.expire_all()
     assert gate.look_of(story) != before
+    nia = people.app.test_client()
+    make.come_back(nia)
+    assert "How the evening turned." in nia.get("/mine/approve").get_data(as_text=True)
 
 
 def test_it_needs_the_claim(mo: FlaskClient, add: str) -> None:

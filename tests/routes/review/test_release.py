@@ -25,6 +25,18 @@ def test_it_works(claimed: FlaskClient, at: str, session: Session, story: Story)
     assert claimed.get(f"/stories/{story.public_id}").status_code == 200
 
 
+def test_who_wants_to_see_it_first_is_named_before_and_gets_it_alone(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    story.voices[0].see_first = True
+    session.commit()
+    before = claimed.get(at).get_data(as_text=True)
+    assert f"{story.voices[0].pseudonym} wants to see it first." in before
+    assert claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes"}).status_code == 302
+    assert "has not said yes yet" in claimed.get(at).get_data(as_text=True)
+    assert claimed.get(f"/stories/{story.public_id}").status_code == 404
+
+
 def test_every_point_must_be_looked_at(
     claimed: FlaskClient, at: str, session: Session, story: Story
 ) -> None:

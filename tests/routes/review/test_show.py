@@ -35,6 +35,18 @@ def test_nothing_can_be_played_before_it_is_claimed(mo: FlaskClient, at: str) ->
     assert 'preload="none"' in found and "autoplay" not in found
 
 
+def test_nothing_heavy_comes_before_it_is_asked_for(
+    claimed: FlaskClient, at: str, session: Session, story: Story, item: Item
+) -> None:
+    """Words first; players closed and silent; of a picture not a byte until it is opened."""
+    item.kind = "photo"
+    session.commit()
+    found = page(claimed, at)
+    assert "<img" not in found and "data-photo" in found
+    assert "<details data-player>" in found
+    assert found.index("data-words") < found.index("data-player")
+
+
 def test_it_warns_where_the_words_say_too_much(
     mo: FlaskClient, session: Session, people: People
 ) -> None:
