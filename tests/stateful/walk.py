@@ -29,7 +29,9 @@ QUIET = {"static", "security.static", "security.verify", "security.login", "fron
 
 
 SHUT = {
-    "vera": frozenset({"mine", "share", "review", "booth", "find", "clips", "kits", "desk"}),
+    "vera": frozenset(
+        {"mine", "share", "review", "booth", "find", "clips", "kits", "desk", "record"}
+    ),
     "fay": frozenset({"mine", "share", "review", "booth"}),
 }
 
@@ -131,6 +133,8 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
         yield from ({"public_id": rendition} for _, rendition in ids.renditions)
     elif rule.endpoint == "share.prompt":
         yield {"set_id": "stop", "number": 1}
+    elif parts == {"user_id"}:
+        yield from ({"user_id": number} for number in (1, 4))
     elif rule.endpoint == "mine.receipt":
         yield from ({"public_id": consent} for consent in ids.consents)
     elif "rendition_id" in parts:
@@ -237,6 +241,9 @@ class Walker:
         door = exit_.endpoint.partition(".")[0]
         if door == "review":
             return truth.everything() if who in {"mo", "sol"} and not truth.withdrawn else set()
+        if door == "record":
+            # Who did what, and never what a narrator said.
+            return set()
         if door in {"mine", "share"}:
             mine = {f"narrator-{truth.number}": "first", f"other-{truth.number}": "second"}
             return truth.own(mine[who]) if who in mine else set()
