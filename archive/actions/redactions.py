@@ -188,8 +188,9 @@ def _place(
     session.flush()
     if marks and own:
         # Whose marks they are stands here: of several voices each takes back their own.
-        told = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
-        entries.note(session, "narrator", "own-removed", story, viewer, **told)
+        ids = [mark.id for mark in marks]
+        voice_id = viewer.voice_id
+        entries.note(session, "narrator", "own-removed", story, viewer, voice=voice_id, marks=ids)
     elif marks and not quiet:
         entries.note(session, "staff", "removed", story, viewer, places=len(marks))
     if marks:

@@ -17,7 +17,7 @@ FAULTS = {
 }
 
 
-class _SealType(click.ParamType):
+class _SealType(click.ParamType[Seal]):
     name = "SEAL"
 
     def convert(
