@@ -116,17 +116,18 @@ def page(session: Session, which: ColumnElement[bool], number: int) -> Page:
     number = min(number, pages)
     ordered = _lines(which).order_by(Entry.number.desc())
     rows = session.execute(ordered.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
-    return Page([_told(*row) for row in rows], count, number, pages)
+    lines = [_told(entry, user, public_id) for entry, user, public_id in rows]
+    return Page(lines, count, number, pages)
 
 
 def every(session: Session, which: ColumnElement[bool]) -> Iterator[Told]:
     """Yield the lines that *which* describes, oldest first, to be taken along."""
     rows = session.execute(_lines(which).order_by(Entry.number).limit(MOST_LINES))
-    for row in rows:
-        yield _told(*row)
+    for entry, user, public_id in rows:
+        yield _told(entry, user, public_id)
 
 
-def _lines(which: ColumnElement[bool]) -> Select[tuple[Entry, User, str]]:
+def _lines(which: ColumnElement[bool]) -> Select[Entry, User, str]:
     return (
         select(Entry, User, Story.public_id)
         .outerjoin(User, User.id == Entry.user_id)

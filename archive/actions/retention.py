@@ -70,7 +70,7 @@ def _acted(session: Session, story_id: int | None = None) -> dict[tuple[int, str
     wanted = select(Entry.story_id, Entry.act, func.max(Entry.at)).where(Entry.act.in_(acts))
     wanted = wanted.where(Entry.story_id == story_id if story_id else Entry.story_id.is_not(None))
     rows = session.execute(wanted.group_by(Entry.story_id, Entry.act))
-    return {(story, act): at for story, act, at in rows}
+    return {(story, act): at for story, act, at in rows if story}
 
 
 def _clock(story: Story, acted: dict[tuple[int, str], datetime]) -> tuple[str, date | None]:

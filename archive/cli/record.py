@@ -17,7 +17,7 @@ FAULTS = {
 }
 
 
-class _SealType(click.ParamType):
+class _SealType(click.ParamType[Seal]):
     name = "SEAL"
 
     def convert(
@@ -42,8 +42,7 @@ def command(seal: bool, since: Seal | None) -> None:
         raise SystemExit(1)
     click.echo(f"The record is whole: {end.count} lines.")
     if since:
-        click.echo(
-            f"Nothing up to line {since.count} was changed; {end.count - since.count} since."
-        )
+        later = end.count - since.count
+        click.echo(f"Nothing up to line {since.count} was changed; {later} came since.")
     if seal:
         click.echo(f"Seal: {end}")

@@ -8,6 +8,7 @@ from archive import text
 from archive.actions import legal
 from archive.actions.record import Wish
 from archive.actions.retention import Clocks
+from archive.models.legal import DEMANDS
 
 # Shorter than the first leaves a narrator no time; longer than the second is for ever.
 DRAFT = (7, 365)
@@ -71,7 +72,7 @@ def read_demand(form: Mapping[str, str]) -> tuple[DemandForm | None, dict[str, s
     """Return a demand, or what is wrong with it by field."""
     kind, on = form.get("kind", ""), _day(form.get("received_on", ""))
     errors = {}
-    if kind not in legal.DEMANDS:
+    if kind not in DEMANDS:
         errors["kind"] = "choose-one"
     if on is None or on.year < 1990:
         errors["received_on"] = "date-wrong"

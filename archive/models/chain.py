@@ -7,7 +7,7 @@ itself: nobody waits for another's work, and nothing is asked for while the end 
 
 from typing import Any
 
-from sqlalchemy import DDL, Table, event, select, text, update
+from sqlalchemy import Connection, event, select, text, update
 from sqlalchemy.orm import Session, SessionTransaction
 
 from archive import clock
@@ -127,23 +127,21 @@ _WHOLE = """CREATE TRIGGER entry_no_TRUNCATE BEFORE TRUNCATE ON entry
 FOR EACH STATEMENT EXECUTE FUNCTION entry_refuse()"""
 
 
-def _guard(dialect: str, *statements: str) -> None:
-    table = Entry.__table__
-    assert isinstance(table, Table)
-    for words in statements:
-        made = DDL(words.replace("%", "%%")).execute_if(dialect=dialect)
-        event.listen(table, "after_create", made)
+_GUARDS = {
+    "sqlite": (
+        _SQLITE.format(what="UPDATE", when="WHEN OLD.number IS NOT NULL"),
+        _SQLITE.format(what="DELETE", when=""),
+    ),
+    "postgresql": (
+        _FUNCTION,
+        _ROWS.format(what="UPDATE", when="WHEN (OLD.number IS NOT NULL)"),
+        _ROWS.format(what="DELETE", when=""),
+        _WHOLE,
+    ),
+}
 
 
-_guard(
-    "sqlite",
-    _SQLITE.format(what="UPDATE", when="WHEN OLD.number IS NOT NULL"),
-    _SQLITE.format(what="DELETE", when=""),
-)
-_guard(
-    "postgresql",
-    _FUNCTION,
-    _ROWS.format(what="UPDATE", when="WHEN (OLD.number IS NOT NULL)"),
-    _ROWS.format(what="DELETE", when=""),
-    _WHOLE,
-)
+@event.listens_for(Entry.__table__, "after_create")
+def _guard(table: Any, connection: Connection, **_: Any) -> None:
+    for statement in _GUARDS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

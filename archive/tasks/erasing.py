@@ -105,7 +105,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     return originals
 
 
-def _evidence() -> Select[tuple[str]]:
+def _evidence() -> Select[str]:
     """Return the query for the scans of consents on paper; the consents themselves stay."""
     return select(Consent.evidence_key).join(Voice).where(Consent.evidence_key != "")
 

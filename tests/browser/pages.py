@@ -17,7 +17,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import drafted, governing, journey, live, returning, together, working
+from tests.browser import drafted, governing, journey, keeping, live, returning, together, working
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -63,6 +63,7 @@ def load_samples(site: Site) -> None:
         drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
         sol = session.scalars(select(User).where(User.email == "sol@example.org")).one()
         governing.bring(session, home, sol)
+        keeping.bring(session, home, LONG)
         session.commit()
 
 
@@ -106,6 +107,9 @@ def full(ids: Names) -> Iterator[Stop]:
     yield from moderator(ids)
     yield from facilitator(ids)
     yield from (Stop(*row) for row in governing.STOPS)
+    yield from (Stop(*row) for row in keeping.STOPS)
+    yield Stop("sol", "record-story", f"/record/stories/{ids.story[TIMED]}")
+    yield Stop("mo", "record-person", "/record/people/1")
 
 
 def visitor(ids: Names) -> Iterator[Stop]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, MetaData, Table, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from archive import create_app
+from archive.actions import chain
 from archive.extensions import alembic, db
 from tests import postgres
 from tests.conftest import settings_in
@@ -121,6 +123,27 @@ def test_a_transcript_of_before_0005_begins_to_count(empty_site: Flask) -> None:
     alembic.downgrade("0002")
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM passage")).scalar_one() == 1
+
+
+def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "entry"):
+            _put_a_row(connection, table)
+        again = "INSERT INTO entry (id, at, who, user_id, act, story_id, detail)"
+        connection.execute(
+            text(f"{again} SELECT 7, at, 'staff', 1, 'described', 1, :detail FROM entry"),
+            {"detail": '{"n": 1, "looked": ["private-facts"]}'},
+        )
+    alembic.upgrade("0009")
+    assert chain.verify(db.session) is None
+    assert chain.seal(db.session).count == 2
+    db.session.rollback()
+    with db.engine.connect() as connection:
+        homes = connection.execute(text("SELECT collection_id FROM entry ORDER BY number"))
+        assert list(homes.scalars()) == [None, 1]
+        with pytest.raises(DBAPIError, match="never changed or removed"):
+            connection.execute(text("DELETE FROM entry"))
 
 
 def test_migrations_never_import_models() -> None:

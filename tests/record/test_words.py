@@ -1,7 +1,6 @@
 """Entries hold codes and numbers, never a narrator's words; and every act is one."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -87,9 +86,9 @@ def test_every_act_has_a_sentence() -> None:
 @pytest.mark.parametrize(
     "value", ["My name is Dale", "Dale\n", ["a", "my son"], {"a": 1}, "á", "x" * 81, b"x"]
 )
-def test_detail_takes_no_words(session: Session, value: object) -> None:
+def test_detail_takes_no_words(value: object) -> None:
     with pytest.raises(ValueError, match="codes and numbers only"):
-        entries.note(session, "staff", "described", said=value)
+        entries.note(Session(), "staff", "described", said=value)
 
 
 def _does(people: People, who: str, address: str, **data: str) -> None:
@@ -97,9 +96,7 @@ def _does(people: People, who: str, address: str, **data: str) -> None:
     assert answer.status_code == 302, (address, answer.status_code)
 
 
-def test_a_days_work_leaves_its_entries(
-    app: Flask, session: Session, people: People, tmp_path: Path
-) -> None:
+def test_a_days_work_leaves_its_entries(session: Session, people: People) -> None:
     """By doing: each of these is done through its door, and its entry is there at once."""
     story = make.submitted(session, people.riverton)
     item, at = story.items[0].public_id, f"/review/{story.public_id}"

@@ -30,7 +30,7 @@ QUIET = {"static", "security.static", "security.verify", "security.login", "fron
 
 SHUT = {
     "vera": frozenset(
-        {"mine", "share", "review", "booth", "find", "clips", "kits", "desk", "steward"}
+        {"mine", "share", "review", "booth", "find", "clips", "kits", "desk", "steward", "record"}
     ),
     "fay": frozenset({"mine", "share", "review", "booth", "steward"}),
 }
@@ -136,6 +136,8 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
         yield from ({"public_id": rendition} for _, rendition in ids.renditions)
     elif rule.endpoint == "share.prompt":
         yield {"set_id": "stop", "number": 1}
+    elif parts == {"user_id"}:
+        yield from ({"user_id": number} for number in (1, 4))
     elif rule.endpoint == "mine.receipt":
         yield from ({"public_id": consent} for consent in ids.consents)
     elif "rendition_id" in parts:
@@ -244,6 +246,9 @@ class Walker:
             return set()
         if door == "review":
             return truth.everything() if who in {"mo", "sol"} and not truth.withdrawn else set()
+        if door == "record":
+            # Who did what, and never what a narrator said.
+            return set()
         if door in {"mine", "share"}:
             mine = {f"narrator-{truth.number}": "first", f"other-{truth.number}": "second"}
             return truth.own(mine[who]) if who in mine else set()

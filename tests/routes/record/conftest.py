@@ -9,10 +9,11 @@ from flask import Flask, request_finished
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive.actions.consents import Choices
 from archive.consent.presentation import OPEN
 from archive.models import Entry, Item, Membership, Story, User
 from tests import make
-from tests.make import Choices, Told
+from tests.make import Told
 from tests.media import given
 from tests.people import People
 

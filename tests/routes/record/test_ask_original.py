@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from archive.actions import consents, leaving
+from archive.actions.consents import Choices
 from archive.consent.presentation import OPEN
 from archive.models import Item, OriginalLook, Story
 from tests import make
-from tests.make import Choices
 from tests.people import People
 from tests.routes.record.conftest import acts, closed
 
