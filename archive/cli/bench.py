@@ -13,7 +13,7 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_pages, bench_search, bench_upload, importing, migrate
+from archive.cli import bench_pages, bench_redact, bench_search, bench_upload, importing, migrate
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -88,6 +88,22 @@ def upload(as_json: bool, mb: int, rounds: int) -> None:
         f"2 GB were refused after {found.refused_after_s} s "
         f"with {found.refused_status}: {found.refused_words}"
     )
+
+
+@command.command("redact")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--minutes", default=10.0, show_default=True, help="How long the recordings are.")
+@click.option("--rounds", default=1, show_default=True, help="How often each is timed.")
+def redact(as_json: bool, minutes: float, rounds: int) -> None:
+    """Render sound and 720p video with five redactions, beside ffmpeg with the same filters."""
+    found = bench_redact.run(minutes, rounds)
+    if as_json:
+        click.echo(json.dumps(found.as_json()))
+        return
+    for kind, took in found.ours.items():
+        click.echo(f"{kind}: {took} s; ffmpeg alone {found.alone[kind]} s.")
+    for name, ratio in found.ratios().items():
+        click.echo(f"{name}: {ratio}")
 
 
 def _own(rounds: int) -> Result | None:

@@ -63,9 +63,7 @@ def film(sound: Path, out: Path) -> Path:
     Image.fromarray(patch()).save(still)
     (x0, y0), (x1, y1) = WAY
     ground = f"gradients=s={FILM[0]}x{FILM[1]}:r=12:d={LENGTH_S}:seed=3:n=2:speed=0.005"
-    over = (
-        f"[0:v][1:v]overlay=x='{x0}+({x1}-{x0})*t/{LENGTH_S}':y='{y0}+({y1}-{y0})*t/{LENGTH_S}'"
-    )
+    over = f"[0:v][1:v]overlay=x='{x0}+({x1}-{x0})*t/{LENGTH_S}':y='{y0}+({y1}-{y0})*t/{LENGTH_S}'"
     run(
         *("-f", "lavfi", "-i", ground, "-i", str(still), "-i", str(sound)),
         *("-filter_complex", f"{over}[v]", "-map", "[v]", "-map", "2:a", "-t", str(LENGTH_S)),
@@ -140,9 +138,9 @@ def _passage(position: int, start: int, end: int, words: str) -> Passage:
     timed = [[*SAID_MS, _FIRST, len(words)]] if WORD in words else None
     if timed:
         timed.insert(0, [start, SAID_MS[0], 0, _FIRST])
-    return Passage(
-        position=position, start_ms=start, end_ms=end, speaker="Nia", text=words, words=timed
-    )
+    made = Passage(position=position, start_ms=start, end_ms=end, text=words, words=timed)
+    made.speaker = f"Nia {WORD.title()}"
+    return made
 
 
 def _say_everywhere(session: Session, story: Story, items: dict[str, Item]) -> None:
