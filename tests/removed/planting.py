@@ -117,9 +117,9 @@ def plant(session: Session, people: People, folder: Path) -> Planted:
         "text": story.items[0],
     }
     for kind in ("audio", "video"):
-        items[kind].passages = [_passage(n, *line) for n, line in enumerate(LINES)]
+        items[kind].passages = [passage(n, *line) for n, line in enumerate(LINES)]
     _say_everywhere(session, story, items)
-    clips = [_clip(session, people, items[kind]) for kind in ("audio", "video")]
+    clips = [clip(session, people, items[kind]) for kind in ("audio", "video")]
     kit = Kit(
         collection_id=people.riverton.id,
         title=f"Who moved the {WORD}?",
@@ -134,7 +134,7 @@ def plant(session: Session, people: People, folder: Path) -> Planted:
     return Planted(story, items, clips, kit)
 
 
-def _passage(position: int, start: int, end: int, words: str) -> Passage:
+def passage(position: int, start: int, end: int, words: str) -> Passage:
     timed = [[*SAID_MS, _FIRST, len(words)]] if WORD in words else None
     if timed:
         timed.insert(0, [start, SAID_MS[0], 0, _FIRST])
@@ -152,7 +152,7 @@ def _say_everywhere(session: Session, story: Story, items: dict[str, Item]) -> N
     session.flush()
 
 
-def _clip(session: Session, people: People, item: Item) -> Clip:
+def clip(session: Session, people: People, item: Item) -> Clip:
     clip = Clip(
         story_id=item.story_id,
         item_id=item.id,
