@@ -7,9 +7,11 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from archive.models import Item
+from tests import make
 from tests.people import People
 from tests.removed import planting
-from tests.removed.givenout import Everybody
+from tests.removed.givenout import Everybody, Given
 from tests.removed.planting import Planted
 
 
@@ -25,3 +27,34 @@ def planted(session: Session, people: People, work: Callable[[], int], tmp_path:
 @pytest.fixture
 def everybody(app: Flask, people: People, planted: Planted) -> Iterator[Everybody]:
     yield Everybody(app, people)
+
+
+@pytest.fixture
+def small(
+    session: Session,
+    people: People,
+    work: Callable[[], int],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Item:
+    """One item of a released story, a recording or a film, with a clip of it."""
+    film = request.param == "video"
+    told = make.chosen("all")
+    told.body = ""
+    story = make.released(session, people.riverton, told)
+    sound = planting.speech(tmp_path / "speech.flac")
+    source = planting.film(sound, tmp_path / "film.mp4") if film else sound
+    item = make.recorded(session, story, source)
+    item.passages = [planting.passage(n, *line) for n, line in enumerate(planting.LINES)]
+    planting.clip(session, people, item)
+    session.commit()
+    work()
+    session.refresh(item)
+    return item
+
+
+@pytest.fixture
+def look(app: Flask, session: Session, people: People, small: Item) -> Callable[[], list[Given]]:
+    """Return what a visitor and a facilitator get of it."""
+    everybody = Everybody(app, people)
+    return lambda: everybody.get(session, only=("vera", "fay"))
