@@ -10,13 +10,11 @@ from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.actions import areas, redactions
-from archive.gate import Viewer
 from archive.models import Clip, Collection, Kit, KitPart, Redaction, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning, together
+from tests.browser import journey, live, marked, returning, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -51,7 +49,7 @@ def load_samples(site: Site) -> None:
         mine = _story(session, "The late bus")
         mine.state = "in-review"
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
-        _remove(session, _story(session, FILMED), mo)
+        marked.bring(session, _story(session, marked.FILMED), mo)
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         session.commit()
@@ -59,18 +57,6 @@ def load_samples(site: Site) -> None:
 
 def _story(session: Session, title: str) -> Story:
     return session.scalars(select(Story).where(Story.title == title)).one()
-
-
-def _remove(session: Session, story: Story, mo: User) -> None:
-    """Let Mo have removed something of each kind: an area, a span, another person's name."""
-    story.claimed_by_id = mo.id
-    viewer, item = Viewer(mo.id, frozenset({(story.collection_id, "moderator")})), story.items[0]
-    rows = [[0, 0.1, 0.2, 0.2, 0.3], [4000, 0.6, 0.2, 0.2, 0.3]]
-    areas.cover(session, viewer, item, rows, (0, 5000), redactions.How(cover="blur"))
-    redactions.remove_times(session, viewer, item, 6000, 7000, redactions.How("safety", "tone"))
-    third = redactions.How("third-party")
-    redactions.remove_spans(session, viewer, item, [(0, 0, 4), (1, 0, 3)], third)
-    session.flush()
 
 
 @dataclass(frozen=True)
@@ -101,8 +87,6 @@ HELD = "What do we expect from each other?"
 MINE = "The late bus"
 # Mo has this one too; it is out, and its words are timed.
 TIMED = "Good morning"
-# And this film, of which something of each kind is removed.
-FILMED = "The shovel"
 TITLES = ("Good morning", "The shovel", "The light by the door", "La ventanilla", LONG)
 
 
@@ -178,7 +162,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "review-reading", f"{item}/reading")
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
-    yield from marks(ids)
+    yield from (Stop(*row) for row in marked.stops(ids.story, ids.item, TIMED, ids.mark))
     for form in ("release", "note", "hold", "redact", "describe"):
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
     bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
@@ -186,23 +170,6 @@ def moderator(ids: Names) -> Iterator[Stop]:
     empty = {"text": "", "start": "nonsense"}
     yield Stop("mo", "wrong-passage", f"{item}/passages/0", "main form", empty)
     yield Stop("mo", "wrong-paper", f"{mine}/consent", "main form")
-
-
-def marks(ids: Names) -> Iterator[Stop]:
-    """Yield the pages of what is removed: of sound, of a film, of a whole story."""
-    for name, title in (("sound", TIMED), ("film", FILMED)):
-        there = f"/review/{ids.story[title]}/items/{ids.item[title]}/marks"
-        yield Stop("mo", f"review-marks-{name}", there)
-    yield Stop("mo", "wrong-marks", there, "form[data-span]", {"start": "later", "end": LONG})
-    yield Stop("mo", "wrong-area", there, "#area-new", {"key_x": LONG})
-    removed = f"/review/{ids.story[FILMED]}/removed"
-    yield Stop("mo", "review-removals", removed)
-    yield Stop("mo", "empty-removals", f"/review/{ids.story['First week']}/removed")
-    yield Stop("mo", "wrong-ask-back", removed, "form[action$='/ask']")
-    yield Stop("mo", "review-permanent", f"/review/{ids.story[FILMED]}/permanent/{ids.mark}")
-    yield Stop(
-        "mo", "wrong-permanent", f"/review/{ids.story[FILMED]}/permanent/{ids.mark}", "main form"
-    )
 
 
 def facilitator(ids: Names) -> Iterator[Stop]:

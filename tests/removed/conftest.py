@@ -39,9 +39,7 @@ def small(
 ) -> Item:
     """One item of a released story, a recording or a film, with a clip of it."""
     film = request.param == "video"
-    told = make.chosen("all")
-    told.body = ""
-    story = make.released(session, people.riverton, told)
+    story = make.released(session, people.riverton, make.chosen("all"))
     sound = planting.speech(tmp_path / "speech.flac")
     source = planting.film(sound, tmp_path / "film.mp4") if film else sound
     item = make.recorded(session, story, source)

@@ -80,11 +80,7 @@ def test_removed_means_removed(
     old = keys(session)
     remove(session, people, planted)
 
-    # Until the worker has made it again nothing of it is given out, and no text says it.
-    meanwhile = others(everybody.get(session, only=("vera", "fay", "sol", "nia")))
-    proof.words(meanwhile)
-    assert not [each for each in meanwhile if _is_media(each)]
-
+    _nothing_meanwhile(session, everybody)
     work()
     session.expire_all()
     after = others(everybody.get(session, only=("vera", "fay", "sol", "marta")))
@@ -97,15 +93,7 @@ def test_removed_means_removed(
     proof.index(app.extensions["settings"].data / "index")
 
     # Made permanent, nobody has it any more: no moderator, no narrator, no row, no file.
-    sol, film = people.viewer("sol"), planted.items["video"]
-    for of_film in (False, True):
-        # Of one recording one removal at a time: the words go first, then the area.
-        for one in [found for found in redactions.listed(planted.story) if not found.permanent]:
-            if bool(one.marks[0].boxes and one.marks[0].item is film) == of_film:
-                assert permanence.make(session, sol, planted.story, one.id)
-        session.commit()
-        work()
-        session.expire_all()
+    _make_permanent(session, people, planted, work)
     counts = proof.clean(everybody.get(session), original, tmp_path)
     assert counts["sound"] >= 6, counts
     proof.rows(session)
@@ -115,6 +103,25 @@ def test_removed_means_removed(
     named = {row.key for row in session.scalars(select(Rendition))}
     named |= {item.original_key for item in planted.story.items} - {""}
     assert set(media.store().keys()) == named
+
+
+def _nothing_meanwhile(session: Session, everybody: Everybody) -> None:
+    """Until the worker has made it again nothing of it is given out, and no text says it."""
+    given = others(everybody.get(session, only=("vera", "fay", "sol", "nia")))
+    proof.words(given)
+    assert not [each for each in given if _is_media(each)]
+
+
+def _make_permanent(session: Session, people: People, planted: Planted, work: Work) -> None:
+    """Of one recording one removal at a time: the words go first, then the area."""
+    sol, film = people.viewer("sol"), planted.items["video"]
+    for of_film in (False, True):
+        for one in [found for found in redactions.listed(planted.story) if not found.permanent]:
+            if bool(one.marks[0].boxes and one.marks[0].item is film) == of_film:
+                assert permanence.make(session, sol, planted.story, one.id)
+        session.commit()
+        work()
+        session.expire_all()
 
 
 def _everything_was_there(given: list[Given], original: Path, folder: Path) -> None:
