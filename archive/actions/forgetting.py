@@ -61,7 +61,7 @@ def _texts(
     for table in Base.metadata.sorted_tables:
         if table.name in _KEPT:
             continue
-        owned = [
+        owned: list[ColumnElement[bool]] = [
             table.c[name].in_(ids[name.removesuffix("_id")])
             for name in ("story_id", "item_id", "clip_id", "voice_id")
             if name in table.c
@@ -137,7 +137,7 @@ def blank_kits(session: Session, story: Story, said: Sequence[str]) -> int:
 
 
 def _blank_field(row: Any, name: str, said: Sequence[str]) -> bool:
-    words = getattr(row, name)
+    words: str = getattr(row, name)
     left = text.blank_phrases(words, said)
     if left != words:
         setattr(row, name, left)

@@ -63,7 +63,7 @@ class Everybody:
                 answer = client.get(address)
                 assert answer.status_code < 500, f"{address} as {who}"
                 if answer.status_code == 200:
-                    given = Given(who, endpoint, address, answer.mimetype, answer.data)
+                    given = Given(who, endpoint, address, answer.mimetype or "", answer.data)
                     found.setdefault((given.digest, given.own), given)
         return list(found.values())
 

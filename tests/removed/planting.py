@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 from sqlalchemy.orm import Session
 
@@ -40,7 +41,7 @@ PHOTO_AT = (360, 120)
 PHOTO_SIDE = 128
 
 
-def patch(side: int = SIDE) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def patch(side: int = SIDE) -> npt.NDArray[np.uint8]:
     """Return the patch, the same every time."""
     cells = np.random.default_rng(7).integers(0, 2, (CELLS, CELLS), dtype=np.uint8) * 255
     return np.kron(cells, np.ones((side // CELLS, side // CELLS), dtype=np.uint8))

@@ -46,7 +46,7 @@ def remove(session: Session, people: People, planted: Planted, cover: str = "sil
     ways = zip((0, LENGTH_S * 1000), WAY, strict=True)
     rows = [[ms, x / FILM[0], y / FILM[1], w, h] for ms, (x, y) in ways]
     # The item is not a whole number of seconds long.
-    rows[1][0] = planted.items["video"].duration_ms
+    rows[1][0] = planted.items["video"].duration_ms or 0
     areas.cover(session, mo, planted.items["video"], rows, (None, None), How(cover="solid"))
     x, y = PHOTO_AT[0] / PHOTO[0], PHOTO_AT[1] / PHOTO[1]
     box = [[0, x, y, PHOTO_SIDE / PHOTO[0], PHOTO_SIDE / PHOTO[1]]]

@@ -136,8 +136,8 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
     elif rule.endpoint == "mine.receipt":
         yield from ({"public_id": consent} for consent in ids.consents)
     elif "mark_id" in parts:
-        named = ids.marks or [(story, 1) for story in ids.stories]
-        yield from ({"public_id": story, "mark_id": mark} for story, mark in named)
+        marks = ids.marks or [(story, 1) for story in ids.stories]
+        yield from ({"public_id": story, "mark_id": mark} for story, mark in marks)
     elif "rendition_id" in parts:
         yield from ({"public_id": s, "rendition_id": r} for s, r in ids.renditions)
     elif "item_id" in parts:
