@@ -20,6 +20,8 @@ from archive.models import (
     KitPart,
     Passage,
     Redaction,
+    Showing,
+    ShownClip,
     Story,
     Tag,
     Voice,
@@ -45,7 +47,8 @@ def forget_phrases(session: Session, story: Story, phrases: Sequence[str]) -> in
         return 0
     session.flush()
     fell = sum(_sweep(session, *found, said) for found in _texts(session, story))
-    fell += _tags(session, story, said) + _kits(session, story, said)
+    fell += _tags(session, story, said) + blank_kits(session, story, said)
+    session.flush()
     session.expire_all()
     return fell
 
@@ -58,7 +61,7 @@ def _texts(
     for table in Base.metadata.sorted_tables:
         if table.name in _KEPT:
             continue
-        owned = [
+        owned: list[ColumnElement[bool]] = [
             table.c[name].in_(ids[name.removesuffix("_id")])
             for name in ("story_id", "item_id", "clip_id", "voice_id")
             if name in table.c
@@ -117,19 +120,28 @@ def _says(words: str, said: Sequence[str]) -> bool:
     return text.blank_phrases(words, said) != words
 
 
-def _kits(session: Session, story: Story, said: Sequence[str]) -> int:
-    """Blank what kits quote that play a clip of *story*."""
+def blank_kits(session: Session, story: Story, said: Sequence[str]) -> int:
+    """Blank what kits that play a clip of *story* quote, and what was kept of their showings.
+
+    These are staff's words and not the narrator's: they are not brought back with a mark.
+    """
     clips = select(Clip.id).where(Clip.story_id == story.id)
-    ids = select(KitPart.kit_id).where(KitPart.clip_id.in_(clips)).distinct()
-    fell = 0
-    for kit in session.scalars(select(Kit).where(Kit.id.in_(ids))):
-        for row, name in [(kit, "title"), (kit, "purpose"), *((p, "words") for p in kit.parts)]:
-            words = getattr(row, name)
-            if _says(words, said):
-                setattr(row, name, text.blank_phrases(words, said))
-                fell += 1
-    session.flush()
-    return fell
+    kits = select(KitPart.kit_id).where(KitPart.clip_id.in_(clips)).distinct()
+    shown = select(ShownClip.showing_id).where(ShownClip.story_id == story.id)
+    fields: list[tuple[Any, str]] = []
+    for kit in session.scalars(select(Kit).where(Kit.id.in_(kits))):
+        fields += [(kit, "title"), (kit, "purpose"), *((part, "words") for part in kit.parts)]
+    for showing in session.scalars(select(Showing).where(Showing.id.in_(shown))):
+        fields.append((showing, "title"))
+    return sum(_blank_field(row, name, said) for row, name in fields)
+
+
+def _blank_field(row: Any, name: str, said: Sequence[str]) -> bool:
+    words: str = getattr(row, name)
+    left = text.blank_phrases(words, said)
+    if left != words:
+        setattr(row, name, left)
+    return left != words
 
 
 def blank_places(

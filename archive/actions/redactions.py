@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from archive import redaction, text
-from archive.actions import anchoring, decisions, entries
+from archive.actions import anchoring, decisions, entries, forgetting
 from archive.actions.anchoring import Spot
 from archive.actions.removed import (
     THIRD_PARTY,
@@ -193,6 +193,7 @@ def place(
         told = {"places": len(marks), "reason": how.reason}
         entries.note(session, "staff", "removed", story, viewer, **told)
     if marks:
+        forgetting.blank_kits(session, story, [m.phrase for m in marks if m.phrase])
         changed(session, story, [mark.item for mark in marks])
 
 

@@ -16,12 +16,14 @@ from archive.actions import collections, imports
 from archive.cli import (
     bench_desk,
     bench_pages,
+    bench_redact,
     bench_search,
     bench_speech,
     bench_upload,
     importing,
     migrate,
 )
+
 from archive.cli.bench_search import Result
 from archive.extensions import db
 from archive.media.speech import BEAM
@@ -141,6 +143,22 @@ def speech(as_json: bool, beam: int, corpus: Path, known: Path | None) -> None:
     for name, row in found["results"].items():
         wrong, times = f"{row['word_error']:.1%} wrong", row["time_to_real_time"]
         click.echo(f"{name}: {row['words']} words, {wrong}, {times} times as long as the sound.")
+
+
+@command.command("redact")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--minutes", default=10.0, show_default=True, help="How long the recordings are.")
+@click.option("--rounds", default=1, show_default=True, help="How often each is timed.")
+def redact(as_json: bool, minutes: float, rounds: int) -> None:
+    """Render sound and 720p video with five redactions, beside ffmpeg with the same filters."""
+    found = bench_redact.run(minutes, rounds)
+    if as_json:
+        click.echo(json.dumps(found.as_json()))
+        return
+    for kind, took in found.ours.items():
+        click.echo(f"{kind}: {took} s; ffmpeg alone {found.alone[kind]} s.")
+    for name, ratio in found.ratios().items():
+        click.echo(f"{name}: {ratio}")
 
 
 def _own(rounds: int) -> Result | None:

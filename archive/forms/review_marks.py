@@ -34,7 +34,8 @@ def read_how(form: Form) -> How:
 def read_boxes(form: Form, moving: bool) -> Boxes:
     """Return the boxes of an area; raises BadInput. Parts of the picture are given in percent."""
     errors: dict[str, str] = {}
-    times = (read_time(form, "start", errors), read_time(form, "end", errors))
+    given = {name: form.get(name, "") for name in ("start", "end")}
+    times = (read_time(given, "start", errors), read_time(given, "end", errors))
     if errors:
         raise BadInput(next(iter(errors.values())))
     columns = [form.getlist(name)[:_MOST_ROWS] for name in _COLUMNS]

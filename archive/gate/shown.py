@@ -174,8 +174,9 @@ def show_passages(item: models.Item, presentation: Presentation) -> tuple[ShownP
 
 def speakers_of(item: models.Item, presentation: Presentation) -> dict[int, str]:
     """Return what to call the speaker of each passage, by its position."""
-    labels = _Speakers(presentation)
-    return {p.position: labels.of(p.speaker) for p in item.passages}
+    labels, phrases = _Speakers(presentation), redaction.phrases_of(item.story)
+    said = {p.speaker: text.blank_phrases(labels.of(p.speaker), phrases) for p in item.passages}
+    return {p.position: said[p.speaker] for p in item.passages}
 
 
 class _Speakers:

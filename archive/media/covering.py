@@ -9,7 +9,7 @@ from archive.formats.area import Area, Key, Move, moves
 Size = tuple[int, int]
 
 # What is left of a blurred area before it is drawn large again: so many points a side at most.
-_LEFT = 5
+_LEFT = 3
 _MOST_LEFT = 32
 _SOLID = "0x1c1c1c"
 # ffmpeg moves a box by whole pairs of pixels; this many more hide the difference.
@@ -72,7 +72,7 @@ def _soft(boxes: Sequence[_Box], size: Size) -> str:
     point = max(max(box.size) for box in boxes) / _LEFT
     width, height = (min(_MOST_LEFT, max(2, round(side / point))) for side in size)
     return (
-        f"scale={width}:{height}:flags=area,gblur=sigma=0.6,scale={size[0]}:{size[1]}:flags=bicubic"
+        f"scale={width}:{height}:flags=area,gblur=sigma=0.5,scale={size[0]}:{size[1]}:flags=bicubic"
     )
 
 

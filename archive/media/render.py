@@ -44,12 +44,19 @@ def render_audio(
 
     *tones_ms* are those of the redactions that a tone stands for.
     """
-    args = [
+    args = audio_args(src, out, redactions_ms, voice, found, tones_ms)
+    make(args, out, 60, 1, found.duration_ms, progress)
+
+
+def audio_args(
+    src: Path, out: Path, redactions_ms: Spans, voice: str, found: Probe, tones_ms: Spans
+) -> list[str]:
+    """Return what ffmpeg is told to make a sound that is given out."""
+    return [
         *ffmpeg.source(src),
         *filtered(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms)),
         *(*until(found), *BARE, *_SOUND, *MP4, str(out)),
     ]
-    make(args, out, 60, 1, found.duration_ms, progress)
 
 
 def render_video(
@@ -68,18 +75,32 @@ def render_video(
 
     Sound and picture, silence and covers are all made in one pass.
     """
+    given = (redactions_ms, (voice, face), found, tones_ms, areas)
+    make(video_args(src, out, *given), out, 120, 12, found.duration_ms, progress)
+
+
+def video_args(
+    src: Path,
+    out: Path,
+    redactions_ms: Spans,
+    looks: tuple[str, str],
+    found: Probe,
+    tones_ms: Spans,
+    areas: Sequence[Area],
+) -> list[str]:
+    """Return what ffmpeg is told to make a video that is given out; *looks* are voice and face."""
+    voice, face = looks
     size = filters.size_of(face, found.width or 16, found.height or 16)
     streams = [_seen(filters.light(face, size), areas, size)]
     loud = bool(voice) and found.sound
     if loud:
         streams.append(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms))
-    args = [
+    return [
         *(*ffmpeg.source(src), *filtered(*streams)),
         *("-fpsmax", "12" if covered(face) else "30"),
         *(_SOUND if loud else ("-an",)),
         *(*until(found), *BARE, *_PICTURE, *MP4, str(out)),
     ]
-    make(args, out, 120, 12, found.duration_ms, progress)
 
 
 # A chain of filters with what it is for, or a graph with the name of its end.

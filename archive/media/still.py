@@ -21,7 +21,7 @@ MOST_PIXELS = 120_000_000
 # So few that no face is left in them, and then blurred.
 _COVERED = 32
 # What is left of a blurred area: so many points along its longer side.
-_LEFT = 5
+_LEFT = 3
 _SOLID = (28, 28, 28)
 # A picture that may be so long is kept, not given out: little more may be lost of it.
 _WHOLE = 10_000

@@ -61,7 +61,11 @@ class Made:
 
 def make(plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
     """Make in *work* what *plan* lacks; raises MediaError, or Absent where nothing is left."""
-    source = _source(plan, work)
+    return make_from(_source(plan, work), plan, work, report)
+
+
+def make_from(source: Path, plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
+    """Make what *plan* lacks from *source*, the original as it was before it was sealed."""
     found = probe(source, _MOST_MINUTES)
     review = review_of(found)
     wanted = [review, *([Variant(PEAKS, "voice-own")] if found.sound else [])]

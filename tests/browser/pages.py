@@ -13,11 +13,21 @@ from sqlalchemy.orm import Session
 from archive.actions import transcripts
 from archive.actions.lines import lines_of
 from archive.gate import Viewer
-from archive.models import Clip, Collection, Kit, KitPart, Story, User
+from archive.models import Clip, Collection, Kit, KitPart, Redaction, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import drafted, governing, journey, keeping, live, returning, together, working
+from tests.browser import (
+    drafted,
+    governing,
+    journey,
+    keeping,
+    live,
+    marked,
+    returning,
+    together,
+    working,
+)
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -58,6 +68,7 @@ def load_samples(site: Site) -> None:
         transcripts.replace_all(session, Viewer(mo.id), timed, lines[:-1])
         out, other = _story(session, TIMED), _story(session, "First week")
         working.bring(session, home, LONG, [mine, out, other], mo)
+        marked.bring(session, _story(session, marked.FILMED), mo)
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
         drafted.bring(session, home, mo, site.app.extensions["settings"].data / "model")
@@ -79,6 +90,7 @@ class Names:
     item: dict[str, str]
     clip: dict[str, str]
     kit: dict[str, str]
+    mark: int
 
 
 def names(site: Site) -> Names:
@@ -90,6 +102,7 @@ def names(site: Site) -> Names:
             item={s.title: item.public_id for s in stories for item in s.items[:1]},
             clip={clip.title: clip.public_id for clip in session.scalars(select(Clip))},
             kit={kit.title: kit.public_id for kit in session.scalars(select(Kit))},
+            mark=session.scalars(select(Redaction.id).order_by(Redaction.id.desc())).first() or 0,
         )
 
 
@@ -188,6 +201,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
     yield Stop("mo", "review-paper", f"{mine}/consent")
     yield from (Stop(*row) for row in working.STOPS)
+    yield from (Stop(*row) for row in marked.stops(ids.story, ids.item, TIMED, ids.mark))
     for form in working.FORMS:
         yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
     bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}

@@ -146,6 +146,23 @@ def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
             connection.execute(text("DELETE FROM entry"))
 
 
+def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> None:
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "item", "redaction"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0007")
+    with db.engine.begin() as connection:
+        kept = "SELECT cover, reason, boxes, lift_because, permanent_on FROM redaction"
+        found = connection.execute(text(kept)).one()
+        connection.execute(text("UPDATE redaction SET boxes = '[[0, 0, 0, 1, 1]]'"))
+    assert tuple(found[:3]) == ("silence", "private", None) and not found[3] and not found[4]
+    alembic.downgrade("0002")
+    with db.engine.connect() as connection:
+        # Without its boxes it would silence everything.
+        assert connection.execute(text("SELECT count(*) FROM redaction")).scalar_one() == 0
+
+
 def test_migrations_never_import_models() -> None:
     """A migration must still run when the models have moved on."""
     for file in modules(ROOT / "migrations"):

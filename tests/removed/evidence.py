@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from archive.media import ffmpeg
@@ -25,7 +26,7 @@ from tests.removed.planting import (
 )
 
 RATE = 8000
-Grey = "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"
+Grey = npt.NDArray[np.float64]
 # What two pictures of noise have in common by chance is far less.
 NOISE = 0.25
 
@@ -81,13 +82,14 @@ def _correlation(a: Grey, b: Grey) -> float:
     return float(np.sum(a * b) / size) if size > 1e-6 else 0.0
 
 
-def _deconvolved(area: Grey, sigma: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
+def _deconvolved(area: Grey, sigma: float) -> npt.NDArray[np.uint8]:
     """Undo a Gaussian blur as well as can be (Wiener)."""
     rows, columns = (np.fft.fftfreq(side)[:, None] for side in area.shape)
     blur = np.exp(-2 * (np.pi * sigma) ** 2 * (rows**2 + columns.T**2))
     sharp = np.real(np.fft.ifft2(np.fft.fft2(area) * blur / (blur**2 + 0.01)))
     low, high = sharp.min(), sharp.max()
-    return ((sharp - low) / max(high - low, 1e-6) * 255).astype(np.uint8)
+    grey: npt.NDArray[np.uint8] = ((sharp - low) / max(high - low, 1e-6) * 255).astype(np.uint8)
+    return grey
 
 
 def frame(path: Path, at_ms: int) -> Grey:

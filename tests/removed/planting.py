@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 from sqlalchemy.orm import Session
 
@@ -40,7 +41,7 @@ PHOTO_AT = (360, 120)
 PHOTO_SIDE = 128
 
 
-def patch(side: int = SIDE) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def patch(side: int = SIDE) -> npt.NDArray[np.uint8]:
     """Return the patch, the same every time."""
     cells = np.random.default_rng(7).integers(0, 2, (CELLS, CELLS), dtype=np.uint8) * 255
     return np.kron(cells, np.ones((side // CELLS, side // CELLS), dtype=np.uint8))
@@ -63,9 +64,7 @@ def film(sound: Path, out: Path) -> Path:
     Image.fromarray(patch()).save(still)
     (x0, y0), (x1, y1) = WAY
     ground = f"gradients=s={FILM[0]}x{FILM[1]}:r=12:d={LENGTH_S}:seed=3:n=2:speed=0.005"
-    over = (
-        f"[0:v][1:v]overlay=x='{x0}+({x1}-{x0})*t/{LENGTH_S}':y='{y0}+({y1}-{y0})*t/{LENGTH_S}'"
-    )
+    over = f"[0:v][1:v]overlay=x='{x0}+({x1}-{x0})*t/{LENGTH_S}':y='{y0}+({y1}-{y0})*t/{LENGTH_S}'"
     run(
         *("-f", "lavfi", "-i", ground, "-i", str(still), "-i", str(sound)),
         *("-filter_complex", f"{over}[v]", "-map", "[v]", "-map", "2:a", "-t", str(LENGTH_S)),
@@ -119,9 +118,9 @@ def plant(session: Session, people: People, folder: Path) -> Planted:
         "text": story.items[0],
     }
     for kind in ("audio", "video"):
-        items[kind].passages = [_passage(n, *line) for n, line in enumerate(LINES)]
+        items[kind].passages = [passage(n, *line) for n, line in enumerate(LINES)]
     _say_everywhere(session, story, items)
-    clips = [_clip(session, people, items[kind]) for kind in ("audio", "video")]
+    clips = [clip(session, people, items[kind]) for kind in ("audio", "video")]
     kit = Kit(
         collection_id=people.riverton.id,
         title=f"Who moved the {WORD}?",
@@ -136,13 +135,13 @@ def plant(session: Session, people: People, folder: Path) -> Planted:
     return Planted(story, items, clips, kit)
 
 
-def _passage(position: int, start: int, end: int, words: str) -> Passage:
+def passage(position: int, start: int, end: int, words: str) -> Passage:
     timed = [[*SAID_MS, _FIRST, len(words)]] if WORD in words else None
     if timed:
         timed.insert(0, [start, SAID_MS[0], 0, _FIRST])
-    return Passage(
-        position=position, start_ms=start, end_ms=end, speaker="Nia", text=words, words=timed
-    )
+    made = Passage(position=position, start_ms=start, end_ms=end, text=words, words=timed)
+    made.speaker = f"Nia {WORD.title()}"
+    return made
 
 
 def _say_everywhere(session: Session, story: Story, items: dict[str, Item]) -> None:
@@ -154,7 +153,7 @@ def _say_everywhere(session: Session, story: Story, items: dict[str, Item]) -> N
     session.flush()
 
 
-def _clip(session: Session, people: People, item: Item) -> Clip:
+def clip(session: Session, people: People, item: Item) -> Clip:
     clip = Clip(
         story_id=item.story_id,
         item_id=item.id,

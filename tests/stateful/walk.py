@@ -55,6 +55,7 @@ class Ids:
     clips: list[tuple[str, str]]
     kits: list[tuple[str, frozenset[str]]]
     consents: list[str]
+    marks: list[tuple[str, int]]
 
 
 def ids_of(session: Session, only: int | None = None) -> Ids:
@@ -78,6 +79,7 @@ def ids_of(session: Session, only: int | None = None) -> Ids:
             for k in session.scalars(select(models.Kit))
         ],
         consents=[c.public_id for s in stories for v in s.voices for c in v.consents],
+        marks=[(s.public_id, m.id) for s in stories for i in s.items for m in i.redactions],
     )
 
 
@@ -140,6 +142,9 @@ def _of_stories(rule: Rule, parts: set[str], ids: Ids) -> Iterator[dict[str, Any
         yield from ({"user_id": number} for number in (1, 4))
     elif rule.endpoint == "mine.receipt":
         yield from ({"public_id": consent} for consent in ids.consents)
+    elif "mark_id" in parts:
+        marks = ids.marks or [(story, 1) for story in ids.stories]
+        yield from ({"public_id": story, "mark_id": mark} for story, mark in marks)
     elif "rendition_id" in parts:
         yield from ({"public_id": s, "rendition_id": r} for s, r in ids.renditions)
     elif "item_id" in parts:

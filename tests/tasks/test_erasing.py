@@ -82,7 +82,7 @@ def test_erasing_needs_the_story_to_be_taken_back(
     session: Session, story: Story, item: Item
 ) -> None:
     erasing.erase_story(session, story.id)
-    assert len(item.renditions) == 3
+    assert len(item.renditions) == 4
 
 
 def test_the_sweep_takes_only_old_bytes_without_a_row(
@@ -108,7 +108,7 @@ def test_dropping_an_item_destroys_its_bytes(
     session.refresh(item)
     items.drop(session, story, item)
     session.commit()
-    assert len(set(media.store().keys())) == 2
+    assert len(set(media.store().keys())) == 3
     work()
     assert list(media.store().keys()) == []
     assert [left.kind for left in story.items] == ["text"]

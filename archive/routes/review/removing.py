@@ -1,5 +1,7 @@
 """What is removed from a story: marked, put back, made permanent; each a right of its own."""
 
+from typing import Any
+
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
@@ -82,7 +84,8 @@ def marks(public_id: str, item_id: str) -> ResponseReturnValue:
 def _back(item: Item, said: str) -> Response:
     """Commit, and go back to the marks of *item*."""
     near = request.form.get("from", "")
-    where = {"item": item.public_id, "from": near} if near.isascii() and near.isdigit() else {}
+    asked = near.isascii() and near.isdigit()
+    where: dict[str, Any] = {"item": item.public_id, "from": near} if asked else {}
     public_id = item.story.public_id
     address = url_for(
         "review.marks", public_id=public_id, item_id=item.public_id, _anchor="removed", **where

@@ -1,0 +1,90 @@
+"""Words that are destroyed: in every column that names the story, and with every place moved."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from archive import text
+from archive.actions import corrections, forgetting, messages, permanence, redactions
+from archive.actions.redactions import How
+from archive.models import Clip, Item, Message, Redaction, Story
+from tests import make
+from tests.people import People
+
+LINES = ["My name is Dale, so Dale said.", "They took Dale away.", "He went."]
+
+
+@pytest.fixture
+def story(session: Session, people: People) -> Story:
+    made = make.submitted(
+        session, people.riverton, make.Told(title="Dale", body="Dale wrote.\n\nX")
+    )
+    item = Item(story_id=made.id, kind="audio", position=1, state="ready", duration_ms=6000)
+    session.add(item)
+    session.flush()
+    session.expire(made, ["items"])
+    make.timed(session, made, item, LINES)
+    return made
+
+
+def permanent(session: Session, people: People, story: Story, words: str) -> None:
+    redactions.remove_words(session, people.viewer("mo"), story, words)
+    one = next(o for o in redactions.listed(story) if o.phrase == words)
+    assert permanence.make(session, people.viewer("sol"), story, one.id)
+    session.commit()
+
+
+def test_every_text_loses_them(session: Session, people: People, story: Story) -> None:
+    voice, item = story.voices[0], story.items[1]
+    corrections.suggest(session, voice, item, 2, "Dale went.")
+    messages.from_staff(session, people.viewer("mo"), voice, "Who is Dale to you?")
+    session.add(
+        Clip(
+            story_id=story.id,
+            item_id=item.id,
+            collection_id=story.collection_id,
+            title="Dale speaks",
+            context="dale!",
+            made_by_id=people.users["fay"].id,
+        )
+    )
+    session.flush()
+    permanent(session, people, story, "Dale")
+    assert story.title == text.MARK and story.items[0].body == "[…] wrote.\n\nX"
+    assert [p.text for p in item.passages][:2] == [
+        "My name is […], so […] said.",
+        "They took […] away.",
+    ]
+    (letter,) = session.query(Message)
+    assert letter.body == "Who is […] to you?"
+    (clip,) = session.query(Clip)
+    assert (clip.title, clip.context) == ("[…] speaks", "[…]!")
+    (asked,) = corrections.open_in(session, story)
+    assert asked.after == "[…] went."
+    # Who tells is not touched, and no code of ours either.
+    assert voice.full_name and story.state == "submitted" and item.kind == "audio"
+
+
+def test_other_marks_keep_their_places_and_say_it_no_more(
+    session: Session, people: People, story: Story
+) -> None:
+    mo, item = people.viewer("mo"), story.items[1]
+    redactions.remove_words(session, mo, story, "took Dale away")
+    redactions.remove_spans(session, mo, item, [(0, 24, 28)], How("third-party"))
+    permanent(session, people, story, "Dale")
+    marks = [m for m in item.redactions if m.lifted_on is None and not m.permanent_on]
+    assert {m.phrase for m in marks} == {"took […] away", "said"}
+    for mark in marks:
+        said = item.passages[mark.position or 0].text[mark.start_char : mark.end_char]
+        assert said == mark.phrase
+    assert not session.query(Redaction).filter(Redaction.item_id.is_(None)).count()
+
+
+def test_short_words_without_a_phrase_go_too(
+    session: Session, people: People, story: Story
+) -> None:
+    item = story.items[1]
+    redactions.remove_spans(session, people.viewer("mo"), item, [(2, 0, 2)])
+    (one,) = redactions.listed(story)
+    assert permanence.make(session, people.viewer("sol"), story, one.id)
+    assert item.passages[2].text == "[…] went."
+    assert forgetting.forget_phrases(session, story, ["nowhere"]) == 0
