@@ -18,13 +18,7 @@ REASONS = {
     "language-unknown": _("It has a language that we do not know."),
     "date-wrong": _("One of its dates is not like 2026-12-31."),
     "year-wrong": _("Its year is not four digits."),
-    "row-wrong": _("This row cannot be read. A quote may be open."),
     "too-many-rows": _("The manifest has more rows than we take at once."),
-    "not-a-transcript": _("This is no kind of transcript that we know."),
-    "no-words-column": _("It has no column of words."),
-    "json-wrong": _("This JSON is broken."),
-    "xml-wrong": _("This XML is broken."),
-    "xml-doctype": _("It declares a document type. We do not read those."),
 }
 
 
