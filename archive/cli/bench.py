@@ -13,7 +13,7 @@ from rich.table import Table
 
 from archive import config, create_app, sessions
 from archive.actions import collections, imports
-from archive.cli import bench_pages, bench_search, bench_upload, importing, migrate
+from archive.cli import bench_import, bench_pages, bench_search, bench_upload, importing, migrate
 from archive.cli.bench_search import Result
 from archive.extensions import db
 
@@ -88,6 +88,28 @@ def upload(as_json: bool, mb: int, rounds: int) -> None:
         f"2 GB were refused after {found.refused_after_s} s "
         f"with {found.refused_status}: {found.refused_words}"
     )
+
+
+@command.command("import")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--rounds", default=3, show_default=True, help="How often each is timed.")
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of transcripts of any kind.",
+)
+def import_(as_json: bool, rounds: int, source: Path) -> None:
+    """Read transcripts of each kind, beside webvtt-py over the same WebVTT."""
+    found = bench_import.run(source, rounds)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for kind, row in found["kinds"].items():
+        click.echo(f"{kind:8} {row['cues']:7} cues  {row['ms_per_1000_cues']} ms per 1,000")
+    click.echo(f"WebVTT beside webvtt-py: {found['ratio']} times as long.")
+    click.echo("\n".join(["Refused:", *found["refused"]]) if found["refused"] else "None refused.")
 
 
 def _own(rounds: int) -> Result | None:

@@ -27,7 +27,7 @@ _NAMES = {
     "ur": "urdu urd",
     "uk": "ukrainian ukr",
 }
-_CODES = {word: code for code, words in _NAMES.items() for word in words.split()}
+_CODES: dict[str, str] = {word: short for short, words in _NAMES.items() for word in words.split()}
 
 
 def code(name: str) -> str:
