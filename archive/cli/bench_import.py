@@ -14,7 +14,7 @@ from archive.formats.cue import ParseError
 
 def run(folder: Path, rounds: int) -> dict[str, Any]:
     """Read every transcript below *folder* and return times per 1,000 cues, by kind."""
-    kinds: dict[str, dict[str, float]] = {}
+    kinds: dict[str, dict[str, Any]] = {}
     refused: list[str] = []
     files: list[bytes] = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
