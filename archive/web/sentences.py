@@ -85,7 +85,7 @@ SENTENCES = {
     "batch-there": _("is in this batch already"),
     "batch-not-there": _("is not in this batch"),
     "theirs-already": _("they have it already"),
-    "not-their-collection": _("they do not moderate this collection"),
+    "not-their-collection": _("they do not review stories here"),
     # What was wrong with a form
     "no-words-yet": _("There are no words to read yet. Make a transcript first."),
     "not-sound": _("This is not a sound recording. Please choose one."),
