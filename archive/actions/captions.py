@@ -12,7 +12,7 @@ def vtt(shown: Shown, item_id: str) -> str:
     if item is None:
         raise Absent
     cues = [
-        Cue(p.start_ms, p.end_ms, p.speaker, p.text)
+        Cue(p.start_ms, p.end_ms, p.speaker, p.text.rstrip())
         for p in item.passages
         if p.start_ms is not None and p.end_ms is not None
     ]

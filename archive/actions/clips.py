@@ -236,7 +236,7 @@ def minutes_of(clip: Clip) -> int:
 def captions(shown: ShownClip) -> str:
     """Return WebVTT for a clip; raise Absent where it has no timed words."""
     cues = [
-        Cue(p.start_ms, p.end_ms, p.speaker, p.text)
+        Cue(p.start_ms, p.end_ms, p.speaker, p.text.rstrip())
         for p in shown.captions()
         if p.start_ms is not None and p.end_ms is not None and p.end_ms > p.start_ms
     ]

@@ -1,30 +1,44 @@
 """Bring in transcripts and recordings from elsewhere: staff only until consent is confirmed."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import batches, consents, decisions, documents, entries, evidence, items, words
+from archive.actions import (
+    batches,
+    consents,
+    decisions,
+    entries,
+    evidence,
+    imported_words,
+    items,
+    words,
+)
 from archive.actions.consents import Given
 from archive.actions.manifests import Source, sources_of
 from archive.errors import BadInput
 from archive.formats import documents as formats
-from archive.formats.cue import Cue, ParseError
-from archive.formats.document import LARGEST, Document, Point, Problem
+from archive.formats.cue import ParseError
+from archive.formats.document import LARGEST, Document, Problem
 from archive.gate import Viewer
-from archive.models import Batch, Collection, ContentNote, Item, Passage, Story, Tag, Voice
+from archive.media import seal
+from archive.models import Batch, Collection, ContentNote, Story, Tag, Voice
 
-__all__ = ["Into", "Outcome", "Source", "bring", "bring_in", "point_row", "sources_of"]
+__all__ = [
+    "Into",
+    "Looked",
+    "Outcome",
+    "Source",
+    "already",
+    "bring",
+    "bring_in",
+    "look",
+    "sources_of",
+]
 
-SOUNDING = ("audio", "video")
-# Written words are cut into items of this length, far below what one may hold.
-LONGEST_WRITTEN = 150_000
-
-# The seam for index points: called with the item and a row for each point.
-keep_point: Callable[[Session, Item, dict[str, Any]], None] | None = None
+# These have times of their own, whatever the recording.
+CAPTIONS = ("vtt", "srt", "sbv")
 
 
 @dataclass(frozen=True)
@@ -49,28 +63,65 @@ class Outcome:
     look: tuple[Problem, ...] = ()
 
 
-def bring(session: Session, into: Into, source: Source) -> Outcome:
+@dataclass(frozen=True)
+class Looked:
+    """What a source's files hold, found out and sealed without the database; or what is wrong."""
+
+    found: Document | None = None
+    received: items.Received | None = None
+    error: BadInput | OSError | None = None
+
+
+def already(session: Session, into: Into, source: Source) -> Outcome | None:
+    """Return the outcome of a source that is in already, None for one that is not."""
+    try:
+        row = batches.row_of(session, into.collection, batches.digest_of(source))
+    except OSError:
+        return None
+    if row is None or row.story_id is None:
+        return None
+    changed = "row-changed" if row.cells != source.cells else ""
+    return Outcome(source, "already", row.story, changed)
+
+
+def look(source: Source, max_minutes: int) -> Looked:
+    """Read a transcript and seal a recording: takes seconds, so nobody is to wait for it."""
+    try:
+        if source.problem:
+            raise BadInput(source.problem)
+        found = _read(source, None) if source.transcript else None
+        if not source.media:
+            return Looked(found)
+        received = items.look(source.media, max_minutes, seal.new_story_key())
+        if found and received.found.kind in imported_words.SOUNDING and found.kind not in CAPTIONS:
+            found = _read(source, received.found.duration_ms)
+        return Looked(found, received)
+    except (BadInput, OSError) as error:
+        return Looked(error=error)
+
+
+def bring(session: Session, into: Into, source: Source, looked: Looked | None = None) -> Outcome:
     """Bring in *source* unless it is in already; what it is left out for is remembered.
 
     Nothing is brought in twice, whatever stopped the run before: the story and the memory
     of it are kept in one transaction, which the caller commits.
     """
+    if known := already(session, into, source):
+        return known
     digest = ""
     try:
         digest = batches.digest_of(source)
-        row = batches.row_of(session, into.collection, digest)
-        if row is not None and row.story_id is not None:
-            changed = "row-changed" if row.cells != source.cells else ""
-            return Outcome(source, "already", row.story, changed)
+        seen = looked or look(source, into.max_minutes)
         with session.begin_nested():
-            story, found = _bring(session, into, source)
+            story = _bring(session, into, source, seen)
             batches.remember(session, into.collection, into.batch, source, digest, story)
-        return Outcome(source, "in", story, look=tuple(found.problems) if found else ())
+        return Outcome(source, "in", story, look=tuple(seen.found.problems) if seen.found else ())
     except (BadInput, OSError) as error:
         line = error.line if isinstance(error, ParseError) else 0
         code = getattr(error, "code", "unreadable")
         if digest:
-            batches.remember(session, into.collection, into.batch, source, digest, (code, line))
+            left = (code, line)
+            batches.remember(session, into.collection, into.batch, source, digest, left)
         return Outcome(source, "out", None, code, line)
 
 
@@ -79,25 +130,25 @@ def bring_in(session: Session, collection: Collection, source: Source, max_minut
 
     Raises BadInput (a ParseError names the line) and adds nothing then.
     """
-    return _bring(session, Into(collection, max_minutes), source)[0]
+    return _bring(session, Into(collection, max_minutes), source, look(source, max_minutes))
 
 
-def _bring(session: Session, into: Into, source: Source) -> tuple[Story, Document | None]:
-    if source.problem:
-        raise BadInput(source.problem)
-    found = _read(source, None) if source.transcript else None
+def _bring(session: Session, into: Into, source: Source, looked: Looked) -> Story:
+    if looked.error:
+        raise looked.error
+    found, received = looked.found, looked.received
     story = _story(session, into, source, found)
     item = None
-    if source.media:
-        item = items.receive(session, story, source.media, into.max_minutes)
-        item.language = story.language
+    if received:
+        story.sealed_key = received.story_key
+        item = items.add(session, story, received)
     if found is not None:
-        _add_words(session, story, source, found, item)
+        imported_words.add(session, story, found, item)
     _consent(session, into, source, story)
     story.content_notes += _notes(source, story)
     entries.note(session, "staff", "imported", story, into.viewer)
     decisions.refresh(session, story)
-    return story, found
+    return story
 
 
 def _read(source: Source, duration_ms: int | None) -> Document:
@@ -153,65 +204,6 @@ def _title(source: Source, found: Document | None, people: tuple[str, ...]) -> s
     return "" if any(len(part) > 2 for part in named) else title
 
 
-def _add_words(
-    session: Session, story: Story, source: Source, found: Document, item: Item | None
-) -> None:
-    """Add the words to the recording; without one, with their times or as written words."""
-    sounding = item is not None and item.kind in SOUNDING
-    if sounding and item is not None and found.kind not in {"vtt", "srt", "sbv"}:
-        found.cues = _read(source, item.duration_ms).cues
-    if not sounding and not found.timed:
-        for body in _bodies(found.cues):
-            items.add_text(session, story, body)
-        return
-    if not sounding or item is None:
-        item = _silent(session, story, found)
-    if found.cues:
-        _put(item, found)
-    for point in found.points:
-        if keep_point:
-            keep_point(session, item, point_row(point, found))
-
-
-def _silent(session: Session, story: Story, found: Document) -> Item:
-    """Return an item with times and no sound, for a transcript that came alone."""
-    end = max((cue.end_ms for cue in found.cues), default=0)
-    position = len(story.items)
-    item = Item(story_id=story.id, kind="audio", state="ready", duration_ms=end)
-    item.language, item.position = story.language, position
-    session.add(item)
-    session.flush()
-    session.expire(story, ["items"])
-    return item
-
-
-def _put(item: Item, found: Document) -> None:
-    item.passages = [
-        Passage(
-            position=position,
-            start_ms=each.start_ms,
-            end_ms=each.end_ms,
-            speaker=each.speaker,
-            text=each.text,
-            words=each.words,
-        )
-        for position, each in enumerate(documents.passages(found, item.duration_ms))
-    ]
-
-
-def _bodies(cues: list[Cue]) -> Iterator[str]:
-    """Yield what was said as written words, a paragraph a turn, as often as they are too long."""
-    body = ""
-    for cue in cues:
-        said = f"{cue.speaker}: {cue.text}" if cue.speaker else cue.text
-        if body and len(body) + len(said) > LONGEST_WRITTEN:
-            yield body
-            body = ""
-        body = f"{body}\n\n{said}" if body else said
-    if body:
-        yield body
-
-
 def _consent(session: Session, into: Into, source: Source, story: Story) -> None:
     """Record what a narrator answered elsewhere; it counts once a second person confirms it."""
     proof = source.proof
@@ -242,25 +234,3 @@ def _notes(source: Source, story: Story) -> list[ContentNote]:
         )
         for note in source.notes
     ]
-
-
-def point_row(point: Point, found: Document) -> dict[str, Any]:
-    """Return an index point as a row: the second language goes where Spanish stands."""
-    words_ = "; ".join((*point.keywords, *(s for s in point.subjects if s not in point.keywords)))
-    row = {
-        "at_ms": point.at_ms,
-        "title": point.title,
-        "synopsis": point.synopsis,
-        "keywords": words_,
-        "title_es": "",
-        "synopsis_es": "",
-        "keywords_es": "",
-    }
-    alt = {
-        "title": point.title_alt,
-        "synopsis": point.synopsis_alt,
-        "keywords": "; ".join(point.keywords_alt),
-    }
-    if found.language == "es":
-        return row | {f"{name}_es": row[name] for name in alt} | alt
-    return row | {f"{name}_es": words for name, words in alt.items()}

@@ -15,6 +15,7 @@ from archive import config, create_app, sessions
 from archive.actions import collections, imports
 from archive.cli import (
     bench_desk,
+    bench_import,
     bench_pages,
     bench_redact,
     bench_search,
@@ -23,7 +24,6 @@ from archive.cli import (
     importing,
     migrate,
 )
-
 from archive.cli.bench_search import Result
 from archive.extensions import db
 from archive.media.speech import BEAM
@@ -159,6 +159,28 @@ def redact(as_json: bool, minutes: float, rounds: int) -> None:
         click.echo(f"{kind}: {took} s; ffmpeg alone {found.alone[kind]} s.")
     for name, ratio in found.ratios().items():
         click.echo(f"{name}: {ratio}")
+
+
+@command.command("import")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--rounds", default=3, show_default=True, help="How often each is timed.")
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of transcripts of any kind.",
+)
+def import_(as_json: bool, rounds: int, source: Path) -> None:
+    """Read transcripts of each kind, beside webvtt-py over the same WebVTT."""
+    found = bench_import.run(source, rounds)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for kind, row in found["kinds"].items():
+        click.echo(f"{kind:8} {row['cues']:7} cues  {row['ms_per_1000_cues']} ms per 1,000")
+    click.echo(f"WebVTT beside webvtt-py: {found['ratio']} times as long.")
+    click.echo("\n".join(["Refused:", *found["refused"]]) if found["refused"] else "None refused.")
 
 
 def _own(rounds: int) -> Result | None:

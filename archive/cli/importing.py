@@ -122,13 +122,21 @@ def bring_all(
 
 
 def _one(session: Session, into: Into, source: Source) -> Outcome:
-    """Bring in one source and commit; another run that was quicker has brought it in."""
+    """Bring in one source and commit; another run that was quicker has brought it in.
+
+    Files are looked into between two transactions, so that the site can write meanwhile.
+    """
+    known = imports.already(session, into, source)
+    session.commit()
+    if known:
+        return known
+    looked = imports.look(source, into.max_minutes)
     try:
-        outcome = imports.bring(session, into, source)
+        outcome = imports.bring(session, into, source, looked)
         session.commit()
     except IntegrityError:
         session.rollback()
-        outcome = imports.bring(session, into, source)
+        outcome = imports.bring(session, into, source, looked)
         session.commit()
     return outcome
 

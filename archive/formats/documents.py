@@ -8,9 +8,23 @@ from archive.formats.cue import ParseError
 from archive.formats.document import LARGEST, Document
 
 # Other files people have, and what begins them.
-_OTHERS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_OTHERS += (b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf")
-_OTHERS += (b"\x7fELF",)
+_OTHERS: tuple[bytes, ...] = (
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"OggS",
+    b"fLaC",
+    b"ID3",
+    b"\x1aE\xdf\xa3",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"\x7fELF",
+)
 # YouTube's SBV: a line with both times, a comma between.
 _SBV = re.compile(r"^[ \t]*(\d{1,4}:\d\d:\d\d\.\d{1,3}),(\d{1,4}:\d\d:\d\d\.\d{1,3})[ \t]*$", re.M)
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|(?:\w+:)?(?:ROOT|record)\b)", re.IGNORECASE)

@@ -27,12 +27,12 @@ _NAMES = {
     "ur": "urdu urd",
     "uk": "ukrainian ukr",
 }
-_CODES = {word: code for code, words in _NAMES.items() for word in words.split()}
+_CODES: dict[str, str] = {word: short for short, words in _NAMES.items() for word in words.split()}
 
 
 def code(name: str) -> str:
     """Return the code of the first language that *name* holds, empty where it is unknown."""
-    for word in re.findall(r"[^\W\d_]+", name.lower()):
+    for word in map(str, re.findall(r"[^\W\d_]+", name.lower())):
         if word in _CODES:
             return _CODES[word]
         if word in _NAMES:

@@ -86,7 +86,8 @@ def _typed(
         found.notes += tuple(_clean_note(note) for note in _NOTE.findall(notes))
     plain_words = _REFERENCE.sub("", _NOTES.sub("", node.words))
     lines = blocks.lines_of(plain_words)
-    every = list(plain.turns(lines, problems := []))
+    problems: list[Problem] = []
+    every = list(plain.turns(lines, problems))
     for turn in every:
         turn.line += node.words_line - 1
     marks = _marks(lines, sync)

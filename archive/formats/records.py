@@ -13,31 +13,34 @@ from archive.formats.turns import Turn, lay_out, prose, spoken_ms
 
 Row = tuple[int, Mapping[str, Any]]
 
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 # Each by the names that makers give it, the plainest first.
-WORDS = ("words", "text", "transcript", "content", "utterance", "dialogue", "sentence", "caption")
-WORDS += ("body", "speech", "texto", "transcripcion", "display", "payload", "value", "line")
-SPEAKER = ("speaker", "speaker_name", "speakername", "speaker_label", "hablante", "participant")
-SPEAKER += ("who", "voice", "speaker_id", "speakerid", "name")
-START = ("timestamp", "start", "start_time", "starttime", "start_time_in_seconds", "begin", "from")
-START += ("start_ms", "startms", "start_s", "time", "timecode", "timestamp_start", "in", "offset")
-START += ("inicio", "starttimestamp", "t", "tstart", "begin_time")
-END = (
-    "end",
-    "end_time",
-    "endtime",
-    "end_time_in_seconds",
-    "stop",
-    "to",
-    "end_ms",
-    "endms",
-    "end_s",
+WORDS = _names(
+    "words text transcript content utterance dialogue sentence caption body speech "
+    "texto transcripcion display payload value line"
 )
-END += ("timestamp_end", "out", "fin", "endtimestamp", "tend", "stop_time")
-LENGTH = ("duration", "dur", "duration_ms", "length")
-TAGS = ("tags", "tag", "codes", "code", "etiquetas")
-TITLE = ("title", "name", "headline", "titulo", "label")
-SYNOPSIS = ("synopsis", "summary", "description", "key_points", "resumen")
-KEYWORDS = ("keywords", "keyword", "tags", "topics", "stated_affiliations")
+SPEAKER = _names(
+    "speaker speaker_name speakername speaker_label hablante participant who voice "
+    "speaker_id speakerid name"
+)
+START = _names(
+    "timestamp start start_time starttime start_time_in_seconds begin from start_ms "
+    "startms start_s time timecode timestamp_start in offset inicio starttimestamp t "
+    "tstart begin_time"
+)
+END = _names(
+    "end end_time endtime end_time_in_seconds stop to end_ms endms end_s "
+    "timestamp_end out fin endtimestamp tend stop_time"
+)
+LENGTH = _names("duration dur duration_ms length")
+TAGS = _names("tags tag codes code etiquetas")
+TITLE = _names("title name headline titulo label")
+SYNOPSIS = _names("synopsis summary description key_points resumen")
+KEYWORDS = _names("keywords keyword tags topics stated_affiliations")
 
 _CODE = re.compile(
     r"[\[(<]?\s*(\d{1,4}:(?:\d{1,2}:)?\d{1,2}(?:[.,;:]\d{1,6})?)\s*[\])>]?\s*(.*)", re.S

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from archive.formats import plain
 from archive.formats.cue import Cue, ParseError, goes_on, shares
@@ -20,11 +20,16 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 class Spoken(Protocol):
     """What a stored passage has."""
 
-    start_ms: Any
-    end_ms: Any
-    speaker: Any
-    text: Any
-    words: Any
+    @property
+    def start_ms(self) -> int | None: ...
+    @property
+    def end_ms(self) -> int | None: ...
+    @property
+    def speaker(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def words(self) -> Sequence[Sequence[int]] | None: ...
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def stream(
         depth -= 1
         end(name.rpartition(":")[2])
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> int:
         raise ParseError(parser.CurrentLineNumber, "xml-doctype")
 
     parser.StartElementHandler, parser.EndElementHandler = begin, finish

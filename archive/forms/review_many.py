@@ -34,7 +34,8 @@ def read_wish(form: Form) -> tuple[Wish, dict[str, str]]:
     if act not in ACTS:
         errors["act"] = "choose-one"
     known = moderator.isascii() and moderator.isdigit() and len(moderator) < 10
-    until = read_date(form, "until", errors) if act == "hold" else None
+    given = {"until": form.get("until", "")}
+    until = read_date(given, "until", errors) if act == "hold" else None
     wish = Wish(
         act=act if act in ACTS else "",
         tag=read_tag(form.get("with", "")),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from archive import sessions
-from archive.actions import batches, bulk, imports
+from archive.actions import batches, bulk, imported_words, imports
 from archive.actions.bulk import Wish
 from archive.actions.imports import Into
 from archive.actions.manifests import Source
@@ -131,7 +131,7 @@ def test_a_name_in_a_file_stays_with_the_voice(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[dict[str, Any]] = []
-    monkeypatch.setattr(imports, "keep_point", lambda session, item, row: kept.append(row))
+    monkeypatch.setattr(imported_words, "keep_point", lambda session, item, row: kept.append(row))
     with sessions(app)() as session:
         people = People(app, session)
         outcome = imports.bring(session, Into(people.riverton, 180), given(tmp_path, "x", OHMS))
@@ -149,7 +149,7 @@ def test_a_name_in_a_file_stays_with_the_voice(
 def test_words_without_times_are_a_written_story(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "LONGEST_WRITTEN", 1000)
+    monkeypatch.setattr(imported_words, "LONGEST_WRITTEN", 1000)
     with sessions(app)() as session:
         people = People(app, session)
         words = "NIA: I walked home.\n\nMO: And then?\n\n" * 80
@@ -163,5 +163,5 @@ def test_words_without_times_are_a_written_story(
 
 def test_points_of_a_spanish_file_change_sides() -> None:
     point = Point(1000, "El puente", title_alt="The bridge")
-    row = imports.point_row(point, Document("ohms", language="es"))
+    row = imported_words.point_row(point, Document("ohms", language="es"))
     assert (row["title"], row["title_es"]) == ("The bridge", "El puente")

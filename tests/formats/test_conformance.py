@@ -76,7 +76,11 @@ def shown(file: Path) -> list[str] | None:
     if not expected.is_file():
         return None
     cues: list[dict[str, Any]] | None = json.loads(expected.read_text(encoding="utf-8"))
-    return cues and [words for cue in cues if (words := " ".join(cue["textContent"].split()))]
+    return (
+        None
+        if cues is None
+        else [words for cue in cues if (words := " ".join(cue["textContent"].split()))]
+    )
 
 
 def test_vtt_js_expects_what_we_read() -> None:

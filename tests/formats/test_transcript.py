@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.formats import transcript
+from archive.formats import timecode, transcript, vtt
 from archive.formats.cue import Cue, ParseError
 
 PASTED = """Before any stamp.
@@ -87,6 +87,44 @@ cue_lists = st.lists(
         st.lists(st.sampled_from(["so", "and then.", "No!", "¿qué?", "a…"]), min_size=1),
     )
 )
+
+
+voices = st.lists(
+    st.tuples(
+        st.integers(0, 3_000),
+        st.integers(0, 90_000),
+        st.lists(
+            st.tuples(st.sampled_from(["", "Ann", "B & C"]), st.text("ab. !?<&\n", max_size=60)),
+            min_size=1,
+            max_size=4,
+        ),
+    ),
+    max_size=6,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(voices)
+def test_a_file_comes_back_as_it_was(
+    given: list[tuple[int, int, list[tuple[str, str]]]],
+) -> None:
+    """WebVTT to passages and back: cues, voices, lines and times, with long cues divided."""
+    document, at = "WEBVTT\n", 0
+    for gap, length, said in given:
+        at += gap
+        words = "".join(
+            f"<v {vtt.escape(name)}>{vtt.escape(text)}</v>" if name else vtt.escape(text)
+            for name, text in said
+        )
+        times = f"{timecode.write(at)} --> {timecode.write(at + length)}"
+        document += f"\n{times}\n" + "\n".join(filter(str.strip, words.split("\n"))) + "\n"
+    cues = vtt.parse(document)
+    rebuilt = transcript.cues_of(transcript.merge(cues))
+    assert rebuilt == cues
+    assert vtt.parse(vtt.write(rebuilt)) == cues
+    times = [line for line in document.split("\n") if "-->" in line]
+    written = [line for line in vtt.write(rebuilt).split("\n") if "-->" in line]
+    assert len(written) <= len(times) and set(written) <= set(times)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

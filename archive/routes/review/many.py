@@ -1,5 +1,7 @@
 """Many stories at once: a list to tick, one act, and first what it will do."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -57,7 +59,7 @@ def _done(planned: Plan) -> Response:
     return redirect(address)
 
 
-def _narrowed() -> dict[str, str]:
+def _narrowed() -> dict[str, Any]:
     """Return what the list is narrowed to, for an address."""
     return {
         name: value

@@ -1,0 +1,95 @@
+"""Put the words of a document into a story: timed, or written where it has no times."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from archive.actions import documents, items
+from archive.formats.cue import Cue
+from archive.formats.document import Document, Point
+from archive.models import Item, Passage, Story
+
+SOUNDING = ("audio", "video")
+# Written words are cut into items of this length, far below what one may hold.
+LONGEST_WRITTEN = 150_000
+
+# The seam for index points: called with the item and a row for each point.
+keep_point: Callable[[Session, Item, dict[str, Any]], None] | None = None
+
+
+def add(session: Session, story: Story, found: Document, item: Item | None) -> None:
+    """Add words to the recording; without one, with their times or as written words."""
+    sounding = item is not None and item.kind in SOUNDING
+    if not sounding and not found.timed:
+        for body in _bodies(found.cues):
+            items.add_text(session, story, body)
+        return
+    if not sounding or item is None:
+        item = _silent(session, story, found)
+    if found.cues:
+        _put(item, found)
+    for point in found.points:
+        if keep_point:
+            keep_point(session, item, point_row(point, found))
+
+
+def _silent(session: Session, story: Story, found: Document) -> Item:
+    """Return an item with times and no sound, for a transcript that came alone."""
+    end = max((cue.end_ms for cue in found.cues), default=0)
+    position = len(story.items)
+    item = Item(story_id=story.id, kind="audio", state="ready", duration_ms=end)
+    item.language, item.position = story.language, position
+    session.add(item)
+    session.flush()
+    session.expire(story, ["items"])
+    return item
+
+
+def _put(item: Item, found: Document) -> None:
+    item.passages = [
+        Passage(
+            position=position,
+            start_ms=each.start_ms,
+            end_ms=each.end_ms,
+            speaker=each.speaker,
+            text=each.text,
+            words=each.words,
+        )
+        for position, each in enumerate(documents.passages(found, item.duration_ms))
+    ]
+
+
+def _bodies(cues: list[Cue]) -> Iterator[str]:
+    """Yield what was said as written words, a paragraph a turn, as often as they are too long."""
+    body = ""
+    for cue in cues:
+        said = f"{cue.speaker}: {cue.text}" if cue.speaker else cue.text
+        if body and len(body) + len(said) > LONGEST_WRITTEN:
+            yield body
+            body = ""
+        body = f"{body}\n\n{said}" if body else said
+    if body:
+        yield body
+
+
+def point_row(point: Point, found: Document) -> dict[str, Any]:
+    """Return an index point as a row: the second language goes where Spanish stands."""
+    words_ = "; ".join((*point.keywords, *(s for s in point.subjects if s not in point.keywords)))
+    row = {
+        "at_ms": point.at_ms,
+        "title": point.title,
+        "synopsis": point.synopsis,
+        "keywords": words_,
+        "title_es": "",
+        "synopsis_es": "",
+        "keywords_es": "",
+    }
+    alt = {
+        "title": point.title_alt,
+        "synopsis": point.synopsis_alt,
+        "keywords": "; ".join(point.keywords_alt),
+    }
+    if found.language == "es":
+        return row | {f"{name}_es": row[name] for name in alt} | alt
+    return row | {f"{name}_es": words for name, words in alt.items()}
