@@ -1,7 +1,6 @@
 """Staff come in: by a passkey of their own device, by an app that shows codes, by a paper code."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
@@ -98,9 +97,7 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     out(page)
 
     # A phone that does not know its owner opens nothing.
-    devtools.send(
-        "WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False}
-    )
+    devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     page.goto("/sign-in")
     page.click("#passkey")
     page.locator("[data-failed]").wait_for(state="visible")

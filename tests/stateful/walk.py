@@ -25,7 +25,9 @@ ROOMS: dict[str, tuple[str, frozenset[str]]] = {
     "police": ("r=said&r=listed&r=police", POLICE),
 }
 # Pages that hold nothing a narrator gave, or that end the visit.
-QUIET = {"static", "security.static", "security.verify", "security.login", "front.leave"}
+QUIET = {"static", "front.leave"}
+# Nor do those of accounts; a link that lets somebody in is known to nobody here.
+ACCOUNTS = {"security", "account", "people"}
 
 
 SHUT = {
@@ -82,9 +84,9 @@ def ids_of(session: Session, only: int | None = None) -> Ids:
 def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
     """Yield every address that answers to GET."""
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or rule.endpoint in QUIET:
-            continue
         door = rule.endpoint.partition(".")[0]
+        if "GET" not in (rule.methods or ()) or rule.endpoint in QUIET or door in ACCOUNTS:
+            continue
         for values, uses in _values(rule, door, ids):
             address = _fill(rule, values)
             if door == "find" or (door == "clips" and values):
