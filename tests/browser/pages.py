@@ -14,7 +14,7 @@ from archive.models import Clip, Collection, Kit, KitPart, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from tests import make
-from tests.browser import journey, live, returning, together
+from tests.browser import journey, live, returning, staffed, together
 from tests.browser.live import Site
 
 # A word of the length that breaks pages.
@@ -51,6 +51,7 @@ def load_samples(site: Site) -> None:
         mine.claimed_by_id = _story(session, TIMED).claimed_by_id = mo.id
         returning.bring(session, home, LONG, kit)
         together.bring(session, home)
+        staffed.bring(session, LONG)
         session.commit()
 
 
@@ -93,6 +94,7 @@ def full(ids: Names) -> Iterator[Stop]:
     yield from narrator()
     yield from moderator(ids)
     yield from facilitator(ids)
+    yield from (Stop(*row) for row in staffed.STOPS)
 
 
 def visitor(ids: Names) -> Iterator[Stop]:
@@ -219,7 +221,7 @@ def empty() -> Iterator[Stop]:
 def open_as(context: BrowserContext, site: Site, who: str) -> Page:
     """Return a page of *context* in which *who* has come in."""
     page = context.new_page()
-    if who in {"mo", "fay"}:
+    if who in {"mo", "fay", "sol"}:
         live.sign_in(page, site, f"{who}@example.org")
     elif who == "tablet":
         live.sign_in(page, site, "mo@example.org")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from archive.models import Passkey, SignIn
+from archive.models import Passkey, SignIn, User
 from tests.browser import live
 from tests.browser.conftest import PHONE, Opener
 from tests.browser.live import PASSWORD, Site
+from tests.browser.test_axe import AXE
 from tests.staffing import code_of
 
 pytestmark = pytest.mark.browser
@@ -52,6 +53,13 @@ def phone_of(page: Page) -> tuple[CDPSession, str]:
     return devtools, made["authenticatorId"]
 
 
+def look(page: Page) -> None:
+    """Let axe-core read the page where it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    assert found["violations"] == [], page.url
+
+
 def password(page: Page, email: str) -> None:
     page.goto("/sign-in")
     page.fill("#email", email)
@@ -68,6 +76,7 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     devtools, device = phone_of(page)
     password(page, "mo@example.org")
     page.wait_for_url("**/account/second-factor")
+    look(page)
     page.get_by_role("link", name="A passkey").click()
     page.fill("#name", "my phone")
     page.locator("main form .button").click()
@@ -90,6 +99,18 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     page.click("#passkey")
     page.wait_for_url("**/desk")
 
+    # With an app beside it one chooses.
+    with site.make() as session:
+        mo = session.query(User).filter_by(email="mo@example.org").one()
+        mo.tf_primary_method, mo.tf_totp_secret = "authenticator", "{}"
+        session.commit()
+    out(page)
+    password(page, "mo@example.org")
+    look(page)
+    page.get_by_role("button", name="With a passkey").click()
+    page.click("#passkey")
+    page.wait_for_url("**/desk")
+
     # And it says once more that it is her, where that is asked.
     page.goto("/verify?next=/account/codes")
     page.click("#passkey")
@@ -101,6 +122,7 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     page.goto("/sign-in")
     page.click("#passkey")
     page.locator("[data-failed]").wait_for(state="visible")
+    look(page)
     page.goto("/desk")
     assert "/sign-in" in page.url
 
@@ -123,6 +145,7 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     out(page)
 
     password(page, "fay@example.org")
+    look(page)
     page.fill("#code", used)
     page.locator("main form .button").click()
     assert page.get_by_role("alert").is_visible()
@@ -134,6 +157,7 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     for expected in ("**/desk", "**/sign-in/recovery"):
         password(page, "fay@example.org")
         page.get_by_role("link", name="I have a recovery code").click()
+        look(page)
         page.fill("#code", paper[0])
         page.locator("main form .button").click()
         page.wait_for_url(expected)
