@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import Invitation, Membership, Passkey, SignIn, User
+from archive.models import Invitation, Membership, SignIn, User
 
 TOKEN = "a-link-that-the-samples-know"
 JOIN = f"/account/join/{TOKEN}"
@@ -36,11 +36,9 @@ STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
 
 
 def bring(session: Session, word: str) -> None:
-    """Give Mo a passkey of a very long name and another device, and invite somebody."""
+    """Sign Mo in on another device, and invite somebody of a very long address."""
     mo = session.scalars(select(User).where(User.email == "mo@example.org")).one()
-    key = Passkey(user_id=mo.id, name=word[:64], usage="first", credential_id=b"none")
-    key.public_key = b"none"
-    session.add_all([key, SignIn(user_id=mo.id, key="elsewhere", device="Firefox, Windows")])
+    session.add(SignIn(user_id=mo.id, key="elsewhere", device="Firefox, Windows"))
     home = session.scalars(select(Membership).where(Membership.user_id == mo.id)).first()
     assert home
     row = Invitation(kind="join", email=f"{word[:60]}@example.org")

@@ -78,10 +78,12 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     page.wait_for_url("**/account/second-factor")
     look(page)
     page.get_by_role("link", name="A passkey").click()
-    page.fill("#name", "my phone")
+    page.fill("#name", "p" * 64)
     page.locator("main form .button").click()
     page.wait_for_url("**/account")
-    assert page.get_by_role("heading", name="my phone").is_visible()
+    assert page.get_by_role("heading", name="p" * 64).is_visible()
+    look(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     with site.make() as session:
         key = session.query(Passkey).one()
         assert key.usage == "first" and "internal" in key.transports
@@ -142,6 +144,7 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     page.locator("main form .button").click()
     paper = page.locator(".codes code").all_inner_texts()
     assert len(paper) == 10
+    look(page)
     out(page)
 
     password(page, "fay@example.org")

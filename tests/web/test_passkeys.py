@@ -139,8 +139,8 @@ def test_what_is_no_answer(client: FlaskClient, mo: FlaskClient, session: Sessio
         for value in (None, 1, "é"):
             odd.append(json.dumps(good | {name: value}))
     for name in good["response"]:
-        for value in (None, [], "é", "AAAA"):
-            odd.append(json.dumps(good | {"response": good["response"] | {name: value}}))
+        for said in (None, [], "é", "AAAA"):
+            odd.append(json.dumps(good | {"response": good["response"] | {name: said}}))
     for number, answer in enumerate(odd):
         _, address = asked(client.post("/sign-in/passkey").text)
         sent = client.post(address, data={"credential": answer})

@@ -61,7 +61,7 @@ def test_two_at_once(app: Flask) -> None:
         user_id = people.users["mo"].id
         code, *_ = factors.new_codes(session, Viewer(user_id), people.users["mo"], "lock")
         session.commit()
-    barrier, won = Barrier(4), []
+    barrier, won = Barrier(4), list[object]()
 
     def step() -> None:
         with sessions(app)() as mine:
