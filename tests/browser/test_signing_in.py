@@ -89,19 +89,25 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
         assert key.usage == "first" and "internal" in key.transports
         assert [row.second for row in session.query(SignIn)] == [True]
     out(page)
+    _both_factors(page)
+    _the_second_one(page, site)
+    out(page)
+    _of_somebody_else(page, devtools, device)
 
-    # It stands for both factors: no password is asked.
+
+def _both_factors(page: Page) -> None:
+    """Sign in by it alone: no password is asked."""
     page.goto("/sign-in")
     page.click("#passkey")
     page.wait_for_url("**/desk")
     out(page)
 
-    # After the password it is the second one.
+
+def _the_second_one(page: Page, site: Site) -> None:
+    """Use it after the password, beside an app, and to say once more who it is."""
     password(page, "mo@example.org")
     page.click("#passkey")
     page.wait_for_url("**/desk")
-
-    # With an app beside it one chooses.
     with site.make() as session:
         mo = session.query(User).filter_by(email="mo@example.org").one()
         mo.tf_primary_method, mo.tf_totp_secret = "authenticator", "{}"
@@ -112,14 +118,13 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     page.get_by_role("button", name="With a passkey").click()
     page.click("#passkey")
     page.wait_for_url("**/desk")
-
-    # And it says once more that it is her, where that is asked.
     page.goto("/verify?next=/account/codes")
     page.click("#passkey")
     page.wait_for_url("**/account/codes")
-    out(page)
 
-    # A phone that does not know its owner opens nothing.
+
+def _of_somebody_else(page: Page, devtools: CDPSession, device: str) -> None:
+    """A phone that does not know who holds it opens nothing."""
     devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     page.goto("/sign-in")
     page.click("#passkey")
