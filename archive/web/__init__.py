@@ -2,9 +2,21 @@
 
 from flask import Flask
 
-from archive.web import booth, device, errors, headers, identity, limits, locale, uploads, words
+from archive.web import (
+    accounts,
+    booth,
+    device,
+    errors,
+    headers,
+    identity,
+    limits,
+    locale,
+    uploads,
+    words,
+)
 
 __all__ = [
+    "accounts",
     "booth",
     "device",
     "errors",
@@ -28,3 +40,4 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     words.init_app(app)
     booth.init_app(app)
+    accounts.guard(app)
