@@ -139,8 +139,10 @@ def test_what_is_no_answer(client: FlaskClient, mo: FlaskClient, session: Sessio
         for value in (None, 1, "é"):
             odd.append(json.dumps(good | {name: value}))
     for name in good["response"]:
-        for said in (None, [], "é", "AAAA"):
-            odd.append(json.dumps(good | {"response": good["response"] | {name: said}}))
+        odd += [
+            json.dumps(good | {"response": good["response"] | {name: said}})
+            for said in ("null", "é", "AAAA", "x" * 5000)
+        ]
     for number, answer in enumerate(odd):
         _, address = asked(client.post("/sign-in/passkey").text)
         sent = client.post(address, data={"credential": answer})
