@@ -50,7 +50,9 @@ def _key(table: str) -> list[sa.schema.SchemaItem]:
     ]
 
 
-def _whose(table: str, column: str = "user_id", nullable: bool = False) -> list[sa.schema.SchemaItem]:
+def _whose(
+    table: str, column: str = "user_id", nullable: bool = False
+) -> list[sa.schema.SchemaItem]:
     return [
         sa.Column(column, sa.Integer(), nullable=nullable),
         sa.ForeignKeyConstraint([column], ["user.id"], name=f"fk_{table}_{column}_user"),

@@ -29,6 +29,11 @@ def add(session: Session, slug: str, name: str, host: str = "") -> Collection:
     return made
 
 
+def by_slug(session: Session, slug: str) -> Collection | None:
+    """Return the collection of a short name, if there is one."""
+    return session.scalar(select(Collection).where(Collection.slug == slug))
+
+
 def every(session: Session) -> list[Collection]:
     """Return all collections by short name."""
     return list(session.scalars(select(Collection).order_by(Collection.slug)))

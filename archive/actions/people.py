@@ -85,8 +85,15 @@ def set_roles(
         session.add(Membership(user_id=user.id, collection_id=collection_id, role=role))
     session.flush()
     session.expire(user, ["memberships"])
-    told = {"user": user.id, "collection": collection_id, "roles": sorted(wanted)}
-    entries.note(session, "staff", "roles-changed", viewer=viewer, **told)
+    entries.note(
+        session,
+        "staff",
+        "roles-changed",
+        viewer=viewer,
+        user=user.id,
+        collection=collection_id,
+        roles=sorted(wanted),
+    )
 
 
 def take_away(session: Session, viewer: Viewer, user: User) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from email_validator import EmailNotValidError, validate_email
-from werkzeug.datastructures import MultiDict
 
 from archive import text
+from archive.forms.about import Form
 
 SHORTEST, LONGEST = 12, 200
 
@@ -29,21 +29,27 @@ class Joining:
     errors: dict[str, str] = field(default_factory=dict)
 
 
-def read_invitation(form: MultiDict[str, str]) -> Invited:
-    """Return who is invited to what; each role stands in the form as `collection:role`."""
-    errors = {}
-    given = text.clean_line(form.get("email"), 254)
+def address(given: str | None) -> str:
+    """Return one e-mail address as we keep it; empty where there is none to be read."""
     try:
-        email = validate_email(given, check_deliverability=False).normalized.lower()
+        line = text.clean_line(given, 254)
+        return validate_email(line, check_deliverability=False).normalized.lower()
     except EmailNotValidError:
-        email, errors["email"] = given, "contact-wrong"
+        return ""
+
+
+def read_invitation(form: Form) -> Invited:
+    """Return who is invited to what; each role stands in the form as `collection:role`."""
+    email = address(form.get("email"))
+    errors = {} if email else {"email": "contact-wrong"}
+    email = email or text.clean_line(form.get("email"), 254)
     roles = list(_pairs(form.getlist("role")))
     if not roles:
         errors["role"] = "role-missing"
     return Invited(email, roles, errors)
 
 
-def read_roles(form: MultiDict[str, str]) -> dict[int, set[str]]:
+def read_roles(form: Form) -> dict[int, set[str]]:
     """Return the roles that were ticked, by collection; of each that was asked about."""
     asked = (given for given in form.getlist("collection") if _is_number(given))
     found: dict[int, set[str]] = {int(given): set() for given in asked}

@@ -1,5 +1,7 @@
 """A steward's door to the people of a collection: invite, change roles, help, close."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -118,7 +120,7 @@ def active(user_id: int) -> Response:
     wanted = request.form.get("do") == "open"
     people.set_active(db.session, identity.viewer(), _user(user_id), wanted)
     flash(gettext("The account is open.") if wanted else gettext("The account is closed."))
-    return _done("people.show", user_id)
+    return _done("people.show", user_id=user_id)
 
 
 @bp.post("/<int:user_id>/password")
@@ -132,7 +134,7 @@ def password(user_id: int) -> Response:
         raise Refused("account-closed")
     invitations.new_password(db.session, viewer, user, link_in, language())
     flash(gettext("The link is on its way to their address."))
-    return _done("people.show", user_id)
+    return _done("people.show", user_id=user_id)
 
 
 @bp.post("/<int:user_id>/reset")
@@ -145,7 +147,7 @@ def reset(user_id: int) -> Response:
     people.must_be_wholly(viewer, user)
     invitations.ask_reset(db.session, viewer, user)
     flash(gettext("Another steward must agree now. It waits two days."))
-    return _done("people.show", user_id)
+    return _done("people.show", user_id=user_id)
 
 
 @bp.post("/<int:user_id>/agree")
@@ -157,14 +159,13 @@ def agree(user_id: int) -> Response:
     people.must_be_wholly(viewer, user)
     invitations.agree_reset(db.session, viewer, user, link_in, language())
     flash(gettext("Password and second factors are gone. A link is on its way to them."))
-    return _done("people.show", user_id)
+    return _done("people.show", user_id=user_id)
 
 
 def _user(user_id: int) -> User:
     return people.one(db.session, identity.viewer(), user_id).user
 
 
-def _done(endpoint: str, user_id: int | None = None) -> Response:
-    where = {} if user_id is None else {"user_id": user_id}
+def _done(endpoint: str, **where: Any) -> Response:
     db.session.commit()
     return redirect(url_for(endpoint, **where))

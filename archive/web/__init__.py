@@ -3,6 +3,7 @@
 from flask import Flask
 
 from archive.web import (
+    accounts,
     booth,
     device,
     errors,
@@ -16,6 +17,7 @@ from archive.web import (
 )
 
 __all__ = [
+    "accounts",
     "booth",
     "device",
     "errors",
@@ -41,3 +43,4 @@ def init_app(app: Flask) -> None:
     words.init_app(app)
     wording.init_app(app)
     booth.init_app(app)
+    accounts.guard(app)

@@ -149,6 +149,10 @@ def init_app(app: Flask) -> None:
     user_logged_out.connect(_ended, app)
     tf_profile_changed.connect(_app_added, app)
     wan_registered.connect(_passkey_added, app)
+
+
+def guard(app: Flask) -> None:
+    """Watch Flask-Security's addresses, once it is known who asks and whether this writes."""
     app.before_request(_only_ours)
     app.add_template_global(going_to)
 

@@ -159,4 +159,6 @@ class PasskeyResponse(WebAuthnSigninResponseForm):
 class SignInForm(LoginForm):
     """E-mail and password. There is no "remember me": who signs in does so for a day's work."""
 
-    remember = None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.remember

@@ -212,7 +212,7 @@ def _prove() -> bool:
 def knows(user: User, password: str) -> bool:
     """Tell whether *password* is that of *user*."""
     plain = unicodedata.normalize("NFKD", password[:200])
-    return bool(user.active and user.password) and verify_password(plain, user.password)
+    return bool(user.active and user.password and verify_password(plain, user.password))
 
 
 def _ask_again(wrong: bool) -> ResponseReturnValue:

@@ -25,6 +25,7 @@ from tests.browser import (
     live,
     marked,
     returning,
+    staffed,
     together,
     working,
 )
@@ -75,6 +76,7 @@ def load_samples(site: Site) -> None:
         sol = session.scalars(select(User).where(User.email == "sol@example.org")).one()
         governing.bring(session, home, sol)
         keeping.bring(session, home, LONG)
+        staffed.bring(session, LONG)
         session.commit()
 
 
@@ -123,6 +125,7 @@ def full(ids: Names) -> Iterator[Stop]:
     yield from (Stop(*row) for row in keeping.STOPS)
     yield Stop("sol", "record-story", f"/record/stories/{ids.story[TIMED]}")
     yield Stop("mo", "record-person", "/record/people/1")
+    yield from (Stop(*row) for row in staffed.STOPS)
 
 
 def visitor(ids: Names) -> Iterator[Stop]:

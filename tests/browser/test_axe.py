@@ -28,7 +28,15 @@ OTHER = {
     "security.static",
     "front.robots",
     "front.leave",
-    "security.verify",
+    # Steps of signing in, of which test_signing_in.py looks at each.
+    "security.two_factor_token_validation",
+    "security.tf_select",
+    "security.mf_recovery",
+    "account.secure",
+    # Shut: we have doors of our own.
+    "security.two_factor_rescue",
+    "security.mf_recovery_codes",
+    "security.wan_delete",
     "booth.done",
     "share.upload_state",
 }

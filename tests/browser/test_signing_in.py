@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from archive.models import Passkey, SignIn
+from archive.models import Passkey, SignIn, User
 from tests.browser import live
 from tests.browser.conftest import PHONE, Opener
 from tests.browser.live import PASSWORD, Site
+from tests.browser.test_axe import AXE
 from tests.staffing import code_of
 
 pytestmark = pytest.mark.browser
@@ -52,6 +53,13 @@ def phone_of(page: Page) -> tuple[CDPSession, str]:
     return devtools, made["authenticatorId"]
 
 
+def look(page: Page) -> None:
+    """Let axe-core read the page where it stands."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    assert found["violations"] == [], page.url
+
+
 def password(page: Page, email: str) -> None:
     page.goto("/sign-in")
     page.fill("#email", email)
@@ -68,41 +76,60 @@ def test_a_passkey_of_the_phone(site: Site, people: Opener) -> None:
     devtools, device = phone_of(page)
     password(page, "mo@example.org")
     page.wait_for_url("**/account/second-factor")
+    look(page)
     page.get_by_role("link", name="A passkey").click()
-    page.fill("#name", "my phone")
+    page.fill("#name", "p" * 64)
     page.locator("main form .button").click()
     page.wait_for_url("**/account")
-    assert page.get_by_role("heading", name="my phone").is_visible()
+    assert page.get_by_role("heading", name="p" * 64).is_visible()
+    look(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     with site.make() as session:
         key = session.query(Passkey).one()
         assert key.usage == "first" and "internal" in key.transports
         assert [row.second for row in session.query(SignIn)] == [True]
     out(page)
+    _both_factors(page)
+    _the_second_one(page, site)
+    out(page)
+    _of_somebody_else(page, devtools, device)
 
-    # It stands for both factors: no password is asked.
+
+def _both_factors(page: Page) -> None:
+    """Sign in by it alone: no password is asked."""
     page.goto("/sign-in")
     page.click("#passkey")
     page.wait_for_url("**/desk")
     out(page)
 
-    # After the password it is the second one.
+
+def _the_second_one(page: Page, site: Site) -> None:
+    """Use it after the password, beside an app, and to say once more who it is."""
     password(page, "mo@example.org")
     page.click("#passkey")
     page.wait_for_url("**/desk")
-
-    # And it says once more that it is her, where that is asked.
+    with site.make() as session:
+        mo = session.query(User).filter_by(email="mo@example.org").one()
+        mo.tf_primary_method, mo.tf_totp_secret = "authenticator", "{}"
+        session.commit()
+    out(page)
+    password(page, "mo@example.org")
+    look(page)
+    page.get_by_role("button", name="With a passkey").click()
+    page.click("#passkey")
+    page.wait_for_url("**/desk")
     page.goto("/verify?next=/account/codes")
     page.click("#passkey")
     page.wait_for_url("**/account/codes")
-    out(page)
 
-    # A phone that does not know its owner opens nothing.
-    devtools.send(
-        "WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False}
-    )
+
+def _of_somebody_else(page: Page, devtools: CDPSession, device: str) -> None:
+    """A phone that does not know who holds it opens nothing."""
+    devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     page.goto("/sign-in")
     page.click("#passkey")
     page.locator("[data-failed]").wait_for(state="visible")
+    look(page)
     page.goto("/desk")
     assert "/sign-in" in page.url
 
@@ -122,9 +149,11 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     page.locator("main form .button").click()
     paper = page.locator(".codes code").all_inner_texts()
     assert len(paper) == 10
+    look(page)
     out(page)
 
     password(page, "fay@example.org")
+    look(page)
     page.fill("#code", used)
     page.locator("main form .button").click()
     assert page.get_by_role("alert").is_visible()
@@ -136,6 +165,7 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     for expected in ("**/desk", "**/sign-in/recovery"):
         password(page, "fay@example.org")
         page.get_by_role("link", name="I have a recovery code").click()
+        look(page)
         page.fill("#code", paper[0])
         page.locator("main form .button").click()
         page.wait_for_url(expected)

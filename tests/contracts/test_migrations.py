@@ -163,6 +163,25 @@ def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> Non
         assert connection.execute(text("SELECT count(*) FROM redaction")).scalar_one() == 0
 
 
+def test_staff_of_before_0003_keep_their_accounts(empty_site: Flask) -> None:
+    """They have no second factor yet, and sign in once more to be asked for one."""
+    alembic.upgrade("0002")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "membership"):
+            _put_a_row(connection, table)
+    alembic.upgrade("0003")
+    asked = text('SELECT email, tf_totp_secret, totp_step FROM "user"')
+    with db.engine.begin() as connection:
+        assert connection.execute(asked).one() == ("", None, None)
+        assert connection.execute(text("SELECT count(*) FROM sign_in")).scalar_one() == 0
+        for table in ("passkey", "recovery_code", "sign_in", "invitation"):
+            _put_a_row(connection, table)
+    alembic.downgrade("0002")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM membership")).scalar_one() == 1
+    alembic.upgrade("0003")
+
+
 def test_migrations_never_import_models() -> None:
     """A migration must still run when the models have moved on."""
     for file in modules(ROOT / "migrations"):

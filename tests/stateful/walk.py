@@ -25,14 +25,13 @@ ROOMS: dict[str, tuple[str, frozenset[str]]] = {
     "police": ("r=said&r=listed&r=police", POLICE),
 }
 # Pages that hold nothing a narrator gave, or that end the visit.
-QUIET = {"static", "security.static", "security.verify", "security.login", "front.leave"}
+QUIET = {"static", "front.leave", "account.codes", "account.join", "account.secure"}
 
 
 SHUT = {
-    "vera": frozenset(
-        {"mine", "share", "review", "booth", "find", "clips", "kits", "desk", "steward", "record"}
-    ),
-    "fay": frozenset({"mine", "share", "review", "booth", "steward"}),
+    "vera": frozenset({"mine", "share", "review", "booth", "find", "clips", "kits", "desk"})
+    | {"steward", "record", "account", "people"},
+    "fay": frozenset({"mine", "share", "review", "booth", "steward", "people"}),
 }
 
 
@@ -86,9 +85,12 @@ def ids_of(session: Session, only: int | None = None) -> Ids:
 def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
     """Yield every address that answers to GET."""
     for rule in app.url_map.iter_rules():
+        door = rule.endpoint.partition(".")[0]
         if "GET" not in (rule.methods or ()) or rule.endpoint in QUIET:
             continue
-        door = rule.endpoint.partition(".")[0]
+        # How staff sign in; some of these pages would sign them out.
+        if door == "security":
+            continue
         for values, uses in _values(rule, door, ids):
             address = _fill(rule, values)
             if door == "find" or (door == "clips" and values):

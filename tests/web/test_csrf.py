@@ -80,6 +80,7 @@ def test_no_door_that_changes_something_is_open(
         values = dict.fromkeys(rule.arguments, story.public_id)
         values |= dict.fromkeys(("approval_id", "hold_id", "note_id", "mark_id", "position"), "1")
         values |= {"set_id": "stop", "number": "1"}
+        values |= dict.fromkeys(("user_id", "invitation_id", "sign_in_id"), "1")
         with app.test_request_context():
             address = app.url_map.bind("localhost").build(
                 rule.endpoint, {name: values[name] for name in rule.arguments}

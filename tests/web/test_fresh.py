@@ -57,9 +57,7 @@ def test_a_page_is_come_back_to(
     assert old.get("/people/invite").status_code == 200
 
 
-def test_a_form_goes_on_as_it_was_sent(
-    sol: FlaskClient, people: People, session: Session
-) -> None:
+def test_a_form_goes_on_as_it_was_sent(sol: FlaskClient, people: People, session: Session) -> None:
     with clock.standing_at(clock.now() + timedelta(hours=2)):
         typed = {
             "email": "ana@example.org",

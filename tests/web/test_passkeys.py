@@ -136,15 +136,19 @@ def test_what_is_no_answer(client: FlaskClient, mo: FlaskClient, session: Sessio
     options, _ = asked(client.post("/sign-in/passkey").text)
     good = json.loads(key.sign(options))
     for name in good:
-        for value in (None, 1, [], {}, "é", "x" * 5000):
+        for value in (None, 1, "é"):
             odd.append(json.dumps(good | {name: value}))
     for name in good["response"]:
-        for value in (None, 1, [], "é", "AAAA"):
-            odd.append(json.dumps(good | {"response": good["response"] | {name: value}}))
-    for answer in odd:
+        odd += [
+            json.dumps(good | {"response": good["response"] | {name: said}})
+            for said in ("null", "é", "AAAA", "x" * 5000)
+        ]
+    for number, answer in enumerate(odd):
         _, address = asked(client.post("/sign-in/passkey").text)
         sent = client.post(address, data={"credential": answer})
         assert sent.status_code in {302, 400}, answer
+        if number % 2:
+            continue
         page = mo.post("/account/passkey", data={"name": "other", "usage": "first"}).text
         assert mo.post(asked(page)[1], data={"credential": answer}).status_code in {302, 400}
     assert not inside(client)

@@ -58,9 +58,7 @@ def test_a_code_counts_once(
         assert inside(other)
 
 
-def test_what_is_no_code(
-    app: Flask, client: FlaskClient, people: People, session: Session
-) -> None:
+def test_what_is_no_code(app: Flask, client: FlaskClient, people: People, session: Session) -> None:
     staffing.with_app(app, session, people, "mo")
     staffing.sign_in(client, "mo@example.org")
     for code in ("", "000000", "12345", "x" * 300, "\uff11" * 6, "-1", "\0", "é", "1 2 3"):
