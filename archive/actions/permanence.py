@@ -136,7 +136,7 @@ def _rewrite(session: Session, item: Item, group: Sequence[Redaction]) -> list[s
     session.execute(delete(Rendition).where(Rendition.id.in_([row.id for row in rows])))
     session.expire(item, ["renditions"])
     item.original_key, item.state, item.problem = source, QUIETING, ""
-    asked: dict[str, Any] = {"spans": spans, "areas": areas, "plain": plain}
+    asked = {"spans": spans, "areas": areas, "plain": plain}
     enqueue(session, "rewrite_item", item.story_id, item_id=item.id, **asked)
     return keys
 

@@ -36,6 +36,7 @@ RISKS = (
     "named",
     "heavy",
     "heavy-words",
+    "draft-unread",
 )
 
 # Notes of these, told at length or heard, are marked before anything is opened.
@@ -191,5 +192,6 @@ def risks(story: Story) -> list[str]:
         "named": signs.names_somebody(said),
         "heavy": any(note.level in HEAVY for note in story.content_notes),
         "heavy-words": signs.says_heavy(said),
+        "draft-unread": any(item.words_draft for item in story.items),
     }
     return [code for code, there in marks.items() if there]

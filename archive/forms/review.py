@@ -15,6 +15,7 @@ from archive.models import Item, Story
 
 LONGEST_SYNOPSIS = 2000
 WARNINGS = "warnings"
+DRAFT = "draft"
 
 
 def read_description(form: Form, before: str) -> Description:
@@ -141,12 +142,19 @@ def read_day(form: Form, field: str) -> tuple[date | None, dict[str, str]]:
     return None if errors else day, errors
 
 
-def read_looked(form: Form, warns: bool) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return what was ticked as looked at, and an error where something was not."""
-    looked = tuple(flag for flag in (*FLAGS, WARNINGS) if form.get(flag) == "yes")
+def read_looked(
+    form: Form, warns: bool, unread: bool = False
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return what was ticked as looked at, and an error where something was not.
+
+    *warns* says that there are warnings to look at, *unread* that nobody read a draft.
+    """
+    looked = tuple(flag for flag in (*FLAGS, WARNINGS, DRAFT) if form.get(flag) == "yes")
     errors = {}
     if not set(FLAGS) <= set(looked):
         errors["flags"] = "flags-missing"
     if warns and WARNINGS not in looked:
         errors[WARNINGS] = "warnings-missing"
+    if unread and DRAFT not in looked:
+        errors[DRAFT] = "draft-unread"
     return looked, errors

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from archive import text
 from archive.actions.lines import Line
-from archive.formats import captions
 from archive.forms.review import read_time
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -29,9 +28,7 @@ def read_transcript(form: Mapping[str, str], file: bytes | None) -> Given:
         return Given(_plain(form.get("words", "")), "too-big")
     if not file.strip():
         return Given(_plain(form.get("words", "")), "empty")
-    if b"\x00" in file[:4096] and not file.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Given(_plain(form.get("words", "")), "not-a-transcript")
-    return Given(_plain(captions.decode(file)))
+    return Given(_plain(form.get("words", "")))
 
 
 def _plain(words: str) -> str:

@@ -66,6 +66,7 @@ SENTENCES = {
     "sure-missing": _("Please tick that you understand."),
     "note-gone": _("This content note is gone already."),
     "flags-missing": _("Look at each point, then tick it."),
+    "draft-unread": _("A program wrote words that nobody read. Read them, or tick that you know."),
     "warnings-missing": _("Look at the warnings, then tick that you did."),
     "voices-full": _("No more people can be added to this story."),
     "came-already": _("They have come in already. Only they can get new words now."),

@@ -26,7 +26,7 @@ from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.models import Item, Story
 from archive.models.third_party import DONE, LEAVES_IN, WHO
-from archive.web import glance, identity
+from archive.web import glance, identity, wording
 
 # So many passages at once keep the page light.
 SHOWN = 100
@@ -36,7 +36,10 @@ bp = Blueprint("review", __name__, url_prefix="/review")
 
 def story_of(public_id: str) -> Story:
     """Return a story this moderator may review; raises Absent for anyone else's."""
-    return gate.fetch_review(db.session, identity.viewer(), public_id)
+    story = gate.fetch_review(db.session, identity.viewer(), public_id)
+    # The desk reads consents in the words that this collection asks with.
+    wording.speak_for(story.collection_id)
+    return story
 
 
 def claimed(public_id: str) -> Story:

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive import clock, text
-from archive.actions import messages, phrases, reviews, warnings
+from archive.actions import drafting, messages, phrases, reviews, warnings
 from archive.extensions import db
 from archive.forms import review as form
 from archive.models import Story
@@ -84,7 +84,7 @@ def release(public_id: str) -> Response | tuple[str, int]:
     story = claimed(public_id)
     reached = warnings.audiences(story, clock.today())
     warns = bool(warnings.of_story(story, reached))
-    looked, errors = form.read_looked(request.form, warns)
+    looked, errors = form.read_looked(request.form, warns, drafting.unread(story))
     if errors:
         return page(story, errors), 400
     out = reviews.release(db.session, identity.viewer(), story, looked)

@@ -41,7 +41,8 @@ def phrase() -> Response | tuple[str, int]:
             saved.add(db.session, identity.viewer(), home, said)
     except BadInput as error:
         db.session.rollback()
-        return _page({"label" if error.code == "phrase-label-missing" else "phrase": error.code}), 400
+        field = "label" if error.code == "phrase-label-missing" else "phrase"
+        return _page({field: error.code}), 400
     db.session.commit()
     flash(gettext("The phrase is saved."))
     return redirect(url_for("review.phrases"))

@@ -7,11 +7,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from archive.actions import redactions, transcripts
+from archive.actions import documents, redactions, transcripts
 from archive.actions.lines import Line, digest
 from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.formats import timecode
+from archive.formats.transcript import Timed
 from archive.forms import review_words as words_form
 from archive.models import Item
 from archive.routes.review.base import bp, claimed
@@ -49,7 +50,7 @@ def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]
     if given.problem:
         return _transcript(item, given.words, BadInput(given.problem)), 400
     try:
-        return _kept(item, _replaced(item, given.words, "typed" if raw is None else "file"))
+        return _kept(item, _replaced(item, _lines(item, given.words, raw), raw is not None))
     except (BadInput, Refused) as error:
         db.session.rollback()
         item = transcripts.of_story(claimed(public_id), item_id)
@@ -57,8 +58,17 @@ def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]
         return _transcript(item, given.words, problem), 400 if problem is error else 409
 
 
-def _replaced(item: Item, words: str, kind: str) -> int:
-    lines, seen = transcripts.read(words, item.duration_ms), words_form.read_version(request.form)
+def _lines(item: Item, words: str, raw: bytes | None) -> list[Timed]:
+    """Return the passages of an attached file of any kind we know, else of what was pasted."""
+    if raw is None:
+        return transcripts.read(words, item.duration_ms)
+    return documents.read(raw, item.duration_ms, request.files["file"].filename or "")
+
+
+def _replaced(item: Item, lines: list[Timed], is_file: bool) -> int:
+    seen, kind = words_form.read_version(request.form), "file" if is_file else "typed"
+    # Whoever puts a whole transcript in place says by it that they know its words.
+    item.words_draft = False
     return transcripts.replace_all(db.session, identity.viewer(), item, lines, kind, seen)
 
 
