@@ -7,6 +7,7 @@ from archive import create_app, sessions
 from archive.extensions import db
 from archive.models import Base
 from archive.web import limits
+from tests import staffing
 from tests.conftest import make_app, settings_in
 from tests.make import begin
 from tests.people import People
@@ -40,6 +41,27 @@ def test_words_are_not_given_out_without_end(tmp_path: Path) -> None:
     asked = [client.post("/share/keep").status_code for _ in range(7)]
     assert asked == [200] * 6 + [429]
     assert client.get("/share/tell").status_code == 200, "the draft is as it was"
+    with app.app_context():
+        limits.limiter.reset()
+        db.engine.dispose()
+
+
+def test_codes_are_not_guessed_from_many_browsers(tmp_path: Path) -> None:
+    """The limit is of the account: a cookie kept from before does not begin it anew."""
+    app = make_app(tmp_path, limits=True)
+    with app.app_context():
+        limits.limiter.reset()
+    with sessions(app)() as session:
+        people = People(app, session)
+        staffing.with_app(app, session, people, "mo")
+        half_in = {"tf_user_id": people.users["mo"].fs_uniquifier, "tf_state": "ready"}
+    statuses = []
+    for _ in range(12):
+        client = app.test_client()
+        with client.session_transaction() as kept:
+            kept.update(half_in)
+        statuses.append(client.post("/sign-in/code", data={"code": "000000"}).status_code)
+    assert statuses == [200] * 10 + [429] * 2
     with app.app_context():
         limits.limiter.reset()
         db.engine.dispose()
