@@ -1,11 +1,10 @@
 """Put the words of a document into a story: timed, or written where it has no times."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from archive.actions import documents, items
+from archive.actions import documents, index_points, items
 from archive.formats.cue import Cue
 from archive.formats.document import Document, Point
 from archive.models import Item, Passage, Story
@@ -13,9 +12,6 @@ from archive.models import Item, Passage, Story
 SOUNDING = ("audio", "video")
 # Written words are cut into items of this length, far below what one may hold.
 LONGEST_WRITTEN = 150_000
-
-# The seam for index points: called with the item and a row for each point.
-keep_point: Callable[[Session, Item, dict[str, Any]], None] | None = None
 
 
 def add(session: Session, story: Story, found: Document, item: Item | None) -> None:
@@ -29,9 +25,8 @@ def add(session: Session, story: Story, found: Document, item: Item | None) -> N
         item = _silent(session, story, found)
     if found.cues:
         _put(item, found)
-    for point in found.points:
-        if keep_point:
-            keep_point(session, item, point_row(point, found))
+    for point in found.points[: index_points.MOST]:
+        index_points.bring_in(item, point_of(point, found))
 
 
 def _silent(session: Session, story: Story, found: Document) -> Item:
@@ -73,23 +68,15 @@ def _bodies(cues: list[Cue]) -> Iterator[str]:
         yield body
 
 
-def point_row(point: Point, found: Document) -> dict[str, Any]:
-    """Return an index point as a row: the second language goes where Spanish stands."""
+def point_of(point: Point, found: Document) -> index_points.Point:
+    """Return an index point as we keep it: the second language goes where Spanish stands."""
     words_ = "; ".join((*point.keywords, *(s for s in point.subjects if s not in point.keywords)))
-    row = {
-        "at_ms": point.at_ms,
-        "title": point.title,
-        "synopsis": point.synopsis,
-        "keywords": words_,
-        "title_es": "",
-        "synopsis_es": "",
-        "keywords_es": "",
-    }
+    row = {"title": point.title, "synopsis": point.synopsis, "keywords": words_}
     alt = {
         "title": point.title_alt,
         "synopsis": point.synopsis_alt,
         "keywords": "; ".join(point.keywords_alt),
     }
-    if found.language == "es":
-        return row | {f"{name}_es": row[name] for name in alt} | alt
-    return row | {f"{name}_es": words for name, words in alt.items()}
+    first, second = (alt, row) if found.language == "es" else (row, alt)
+    twins = {f"{name}_es": words for name, words in second.items()}
+    return index_points.Point(point.at_ms, **first, **twins)

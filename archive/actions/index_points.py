@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from archive import clock
+from archive import clock, text
 from archive.actions import decisions, entries
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -42,6 +42,18 @@ def add(session: Session, viewer: Viewer, story: Story, item: Item, said: Point)
     session.add(row)
     _changed(session, viewer, story, item, "point-added")
     return row
+
+
+def bring_in(item: Item, said: Point) -> None:
+    """Add a point that came with an imported transcript; one without any title is left out."""
+    title = said.title or said.title_es or said.synopsis or said.synopsis_es
+    if not title:
+        return
+    row = IndexPoint(item=item, start_ms=said.start_ms)
+    for name, longest in (("title", 200), ("keywords", 300), ("synopsis", 2000)):
+        for twin in (name, f"{name}_es"):
+            setattr(row, twin, text.clean(getattr(said, twin), longest))
+    row.title = row.title or text.clean_line(title, 200)
 
 
 def change(session: Session, viewer: Viewer, story: Story, point_id: int, said: Point) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.actions import entries
 from archive.errors import Absent, BadInput
 from archive.gate import Viewer
 from archive.models import Collection, SavedPhrase, Story
@@ -51,6 +52,7 @@ def add(session: Session, viewer: Viewer, slug: str, said: Phrase) -> SavedPhras
     row.body_es = said.body_es
     session.add(row)
     session.flush()
+    _note(session, viewer, row, "phrase-saved")
     return row
 
 
@@ -59,11 +61,19 @@ def change(session: Session, viewer: Viewer, phrase_id: int, said: Phrase) -> No
     row = find(session, viewer, phrase_id)
     _check(said)
     row.label, row.body, row.body_es = said.label, said.body, said.body_es
+    _note(session, viewer, row, "phrase-saved")
 
 
 def drop(session: Session, viewer: Viewer, phrase_id: int) -> None:
     """Throw a phrase away."""
-    session.delete(find(session, viewer, phrase_id))
+    row = find(session, viewer, phrase_id)
+    _note(session, viewer, row, "phrase-dropped")
+    session.delete(row)
+
+
+def _note(session: Session, viewer: Viewer, row: SavedPhrase, act: str) -> None:
+    home = session.get_one(Collection, row.collection_id)
+    entries.note(session, "staff", act, None, viewer, collection=home, phrase=row.id)
 
 
 def find(session: Session, viewer: Viewer, phrase_id: int) -> SavedPhrase:

@@ -112,6 +112,8 @@ ACTS = {
     "recovery-code-used": _("came in with a recovery code"),
     "reset-asked": _("asked to take somebody's second factors away"),
     "signed-out-everywhere": _("signed out everywhere"),
+    "phrase-saved": _("saved a phrase"),
+    "phrase-dropped": _("threw a saved phrase away"),
     "clocks-set": _("changed how long things are kept"),
     "legal-hold-set": _("set a legal hold"),
     "legal-hold-lift-asked": _("asked to lift a legal hold"),

@@ -127,11 +127,7 @@ def test_many_are_worked_on_at_once(app: Flask, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
-def test_a_name_in_a_file_stays_with_the_voice(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[dict[str, Any]] = []
-    monkeypatch.setattr(imported_words, "keep_point", lambda session, item, row: kept.append(row))
+def test_a_name_in_a_file_stays_with_the_voice(app: Flask, tmp_path: Path) -> None:
     with sessions(app)() as session:
         people = People(app, session)
         outcome = imports.bring(session, Into(people.riverton, 180), given(tmp_path, "x", OHMS))
@@ -141,8 +137,9 @@ def test_a_name_in_a_file_stays_with_the_voice(
         assert [p.code for p in outcome.look] == ["second-language"]
         said = [(c.speaker, c.text) for c in transcript.cues_of(story.items[0].passages)]
         assert said == [("NIA", "I walked home. It was late."), ("MO", "And then?")]
-        assert kept[0]["at_ms"] == 61_000 and kept[0]["title_es"] == "El puente"
-        assert kept[0]["keywords"] == "bridge; river; Bridges"
+        point = story.items[0].index_points[0]
+        assert (point.start_ms, point.title_es) == (61_000, "El puente")
+        assert point.keywords == "bridge; river; Bridges"
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
@@ -163,5 +160,5 @@ def test_words_without_times_are_a_written_story(
 
 def test_points_of_a_spanish_file_change_sides() -> None:
     point = Point(1000, "El puente", title_alt="The bridge")
-    row = imported_words.point_row(point, Document("ohms", language="es"))
-    assert (row["title"], row["title_es"]) == ("The bridge", "El puente")
+    kept = imported_words.point_of(point, Document("ohms", language="es"))
+    assert (kept.title, kept.title_es) == ("The bridge", "El puente")

@@ -53,6 +53,7 @@ def retention() -> str:
 
 @bp.post("/retention/clocks")
 @stewards
+@identity.fresh
 def clocks() -> ResponseReturnValue:
     """Set after how many days things go by themselves; never earlier than somebody was told."""
     collection = home()
@@ -69,6 +70,7 @@ def clocks() -> ResponseReturnValue:
 
 @bp.post("/retention/hold")
 @stewards
+@identity.fresh
 def set_hold() -> ResponseReturnValue:
     """Set a legal hold at once: nothing is destroyed any more, and nothing is shown by it."""
     collection, reason = home(), form.read_reason(request.form)
@@ -87,6 +89,7 @@ def set_hold() -> ResponseReturnValue:
 
 @bp.post("/retention/holds/<int:hold_id>/lift")
 @stewards
+@identity.fresh
 def lift_hold(hold_id: int) -> Answer:
     """Ask to lift a legal hold, or agree as a second steward, or say no."""
     collection, viewer = home(), identity.viewer()
@@ -107,6 +110,7 @@ def lift_hold(hold_id: int) -> Answer:
 
 @bp.post("/retention/demands")
 @stewards
+@identity.fresh
 def add_demand() -> ResponseReturnValue:
     """Add a demand that came; it is counted in public from now on."""
     collection = home()
@@ -122,6 +126,7 @@ def add_demand() -> ResponseReturnValue:
 
 @bp.post("/retention/demands/<int:demand_id>/answer")
 @stewards
+@identity.fresh
 def answer_demand(demand_id: int) -> Answer:
     """Say what was answered to a demand."""
     collection, answered = home(), request.form.get("answered", "")

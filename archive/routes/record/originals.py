@@ -31,6 +31,7 @@ def originals() -> str:
 
 @bp.post("/stories/<public_id>/originals/<item_id>")
 @stewards
+@identity.fresh
 def ask_original(public_id: str, item_id: str) -> Answer:
     """Ask to open one original, with a reason."""
     viewer = identity.viewer()
@@ -46,6 +47,7 @@ def ask_original(public_id: str, item_id: str) -> Answer:
 
 @bp.post("/originals/<look_id>/answer")
 @stewards
+@identity.fresh
 def answer_original(look_id: str) -> Answer:
     """Agree to a look as a second steward, or say no."""
     viewer, answer = identity.viewer(), request.form.get("answer")
@@ -66,6 +68,7 @@ def _back() -> Answer:
 
 @bp.post("/originals/<look_id>/open")
 @stewards
+@identity.fresh
 def open_original(look_id: str) -> Response:
     """Hand the original to the steward who asked, once; the record says so before it leaves."""
     viewer = identity.viewer()

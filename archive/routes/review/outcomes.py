@@ -94,6 +94,7 @@ def release(public_id: str) -> Response | tuple[str, int]:
 
 @bp.post("/<public_id>/release/agree")
 @identity.moderators
+@identity.fresh
 def agree(public_id: str) -> Response:
     """Agree, as the second person, to what somebody proposed."""
     story = story_of(public_id)

@@ -35,6 +35,7 @@ def change_named(public_id: str, party_id: int) -> Response:
 
 @bp.post("/<public_id>/named/<int:party_id>/agree")
 @identity.moderators
+@identity.fresh
 def agree_named(public_id: str, party_id: int) -> Response:
     """Agree, as a second person, that a name stays in; no claim is needed."""
     story = story_of(public_id)

@@ -178,6 +178,7 @@ def _to_removals(story: Story, said: str) -> Response:
 
 @bp.post("/<public_id>/put-back/<int:mark_id>")
 @identity.moderators
+@identity.fresh
 def unredact(public_id: str, mark_id: int) -> Response:
     """Put back what staff removed; a narrator's own mark stays."""
     story = claimed(public_id)
@@ -202,6 +203,7 @@ def ask_back(public_id: str, mark_id: int) -> ResponseReturnValue:
 
 @bp.post("/<public_id>/put-back/<int:mark_id>/answer")
 @identity.moderators
+@identity.fresh
 def answer_back(public_id: str, mark_id: int) -> ResponseReturnValue:
     """Agree that a third party's name goes out again, or leave it out."""
     story = story_of(public_id)
@@ -215,6 +217,7 @@ def answer_back(public_id: str, mark_id: int) -> ResponseReturnValue:
 
 @bp.route("/<public_id>/permanent/<int:mark_id>", methods=["GET", "POST"])
 @identity.moderators
+@identity.fresh
 def permanent(public_id: str, mark_id: int) -> ResponseReturnValue:
     """Say what making permanent means, and do it once that is confirmed."""
     story = story_of(public_id)

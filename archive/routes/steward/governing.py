@@ -33,6 +33,7 @@ def index() -> str:
 
 @bp.route("/collections/<slug>", methods=["GET", "POST"])
 @stewards
+@identity.fresh
 def collection(slug: str) -> ResponseReturnValue:
     """Change a collection: first what that does and what narrators will read, then the change."""
     row = collection_of(slug)

@@ -93,6 +93,7 @@ def _term_page(found: terms.Vocabulary, code: str, errors: dict[str, str]) -> st
 
 @bp.post("/vocabularies/<name>/<code>/merge")
 @stewards
+@identity.fresh
 def merge(name: str, code: str) -> ResponseReturnValue:
     """Merge a term into another: first what that does, then the merging."""
     found, into = _vocabulary(name), request.form.get("into", "")
@@ -117,6 +118,7 @@ def merge(name: str, code: str) -> ResponseReturnValue:
 
 @bp.post("/vocabularies/<name>/<code>/retire")
 @stewards
+@identity.fresh
 def retire(name: str, code: str) -> Answer:
     """Offer a term no more, or offer it again."""
     retired = request.form.get("do") != "offer"

@@ -75,6 +75,7 @@ def rewrite(slug: str) -> ResponseReturnValue:
 
 @bp.post("/collections/<slug>/wording/new/drop")
 @stewards
+@identity.fresh
 def drop_draft(slug: str) -> Response:
     """Throw the version that is being written away."""
     row = collection_of(slug)
@@ -86,6 +87,7 @@ def drop_draft(slug: str) -> Response:
 
 @bp.route("/collections/<slug>/wording/new/check", methods=["GET", "POST"])
 @stewards
+@identity.fresh
 def compare(slug: str) -> ResponseReturnValue:
     """Show what is new and who is asked again; then publish it under a name, from a day on."""
     row = collection_of(slug)
