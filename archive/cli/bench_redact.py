@@ -148,4 +148,5 @@ def _plan(kind: str, length_ms: int) -> Plan:
         # What holds everything is there from before.
         have={Variant(PEAKS, "voice-own"): ""},
         review_key="kept",
+        known=Probe("audio", length_ms, sound=True) if kind == "sound" else None,
     )

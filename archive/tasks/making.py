@@ -48,6 +48,8 @@ class Plan:
     # The keys of what there is: renditions of this revision, and the review rendition.
     have: dict[Variant, str]
     review_key: str
+    # What the source is, where it was looked into before; None to look again.
+    known: Probe | None = None
 
 
 @dataclass
@@ -66,7 +68,7 @@ def make(plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
 
 def make_from(source: Path, plan: Plan, work: Path, report: Callable[[int], None]) -> Made:
     """Make what *plan* lacks from *source*, the original as it was before it was sealed."""
-    found = probe(source, _MOST_MINUTES)
+    found = plan.known or probe(source, _MOST_MINUTES)
     review = review_of(found)
     wanted = [review, *([Variant(PEAKS, "voice-own")] if found.sound else [])]
     made = Made(found, [*wanted, *variants_of(plan.kind, plan.voices, plan.faces, found.sound)])

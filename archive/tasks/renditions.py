@@ -13,7 +13,7 @@ from archive.gate.renditions import PEAKS, READER, REVIEW, UNCUT
 from archive.jobs import enqueue_once
 from archive.jobs.progress import report
 from archive.media import MediaError, render
-from archive.media.probe import probe
+from archive.media.probe import Probe, probe
 from archive.models import Clip, Item, Rendition
 from archive.models.engine import writing
 from archive.tasks.making import MIME, Made, Plan, make
@@ -67,7 +67,15 @@ def _plan(session: Session, item_id: int) -> Plan | None:
         areas=redaction.areas_of(item),
         have={_variant(row): row.key for row in whole if _is_present(row, item.revision)},
         review_key=next((row.key for row in whole if row.kind == REVIEW), ""),
+        known=_known(item, whole),
     )
+
+
+def _known(item: Item, whole: list[Rendition]) -> Probe | None:
+    """Return what a recording is that was rendered before: looking takes a second or more."""
+    if item.kind != "audio" or not item.duration_ms or not any(r.kind == REVIEW for r in whole):
+        return None
+    return Probe("audio", item.duration_ms, sound=True)
 
 
 def _variant(row: Rendition) -> Variant:
