@@ -1,15 +1,18 @@
 """A ceiling on what one program may use. Run as a script, it sets it and becomes the program.
 
-A script of its own and no preexec_fn: that is not safe where threads run, and the
-worker's heartbeat is one. Imports nothing of ours, so that it starts in milliseconds.
+Where Debian's setpriv, prlimit and nice are, those do it; elsewhere this file, run as a
+script, sets the limits and becomes the program. No preexec_fn: that is not safe where threads
+run, and the worker's heartbeat is one. Imports nothing of ours, so that it starts quickly.
 """
 
 import ctypes
 import os
 import resource
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 
 MEMORY = 3 * 1024**3
 _PR_SET_PDEATHSIG = 1
@@ -22,18 +25,40 @@ def limited(program: Sequence[str], seconds: int, memory: int = MEMORY) -> list[
     can spend in them. The program dies with the process that started it.
     """
     cpu = seconds * (os.cpu_count() or 1)
-    return [sys.executable, "-I", "-S", __file__, str(memory), str(cpu), *program]
+    quick = _quick()
+    if quick is None:
+        return [sys.executable, "-I", "-S", __file__, str(memory), str(cpu), *program]
+    setpriv, prlimit, nice = quick
+    most = [f"--{name}={_within(what, given)}" for name, what, given in _kinds(memory, cpu)]
+    return [setpriv, "--pdeathsig", "KILL", prlimit, *most, nice, "-n", "5", *program]
+
+
+@lru_cache
+def _quick() -> tuple[str, str, str] | None:
+    """Return Debian's own programs for this, ten times as quick as starting Python; or None."""
+    setpriv, prlimit, nice = (shutil.which(name) for name in ("setpriv", "prlimit", "nice"))
+    return (setpriv, prlimit, nice) if setpriv and prlimit and nice else None
+
+
+def _kinds(memory: int, cpu: int) -> tuple[tuple[str, int, int], ...]:
+    """Return each limit by its name for prlimit and for Python."""
+    return (
+        ("as", resource.RLIMIT_AS, memory),
+        ("cpu", resource.RLIMIT_CPU, cpu),
+        ("core", resource.RLIMIT_CORE, 0),
+        ("nofile", resource.RLIMIT_NOFILE, 128),
+    )
+
+
+def _within(what: int, most: int) -> int:
+    """Return *most*, or the ceiling that this process itself has below it."""
+    _, ceiling = resource.getrlimit(what)
+    return most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
 
 
 def _become(memory: int, cpu: int, program: Sequence[str]) -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 128),
-    ):
-        _, ceiling = resource.getrlimit(what)
-        most = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
+    for _, what, given in _kinds(memory, cpu):
+        most = _within(what, given)
         resource.setrlimit(what, (most, most))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
