@@ -49,6 +49,12 @@ class People:
         self.session.add(SignIn(user_id=user.id, key=f"browser-{name}", second=True))
         return user
 
+    def add(self, name: str, slug: str, role: str) -> User:
+        """Add somebody to the cast."""
+        self.users[name] = self._user(name, slug, role)
+        self.session.commit()
+        return self.users[name]
+
     def client(self, name: str) -> FlaskClient:
         """Return a browser in which *name* is signed in; "vera" is a visitor."""
         client = self.app.test_client()

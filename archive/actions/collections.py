@@ -136,7 +136,7 @@ def govern(session: Session, viewer: Viewer, row: Collection, wished: Governed) 
     session.flush()
     if any(change.what == "shares" for change in found):
         gate.bump(session)
-    rules = {c.what: c.after for c in found if isinstance(c.after, (bool, int, type(None)))}
+    plain = [c for c in found if isinstance(c.after, (bool, int, type(None)))]
     entries.note(
         session,
         "staff",
@@ -144,5 +144,5 @@ def govern(session: Session, viewer: Viewer, row: Collection, wished: Governed) 
         viewer=viewer,
         collection=row.id,
         changed=[change.what for change in found],
-        rules=rules,
+        rules=[f"{c.what}:{c.after}" for c in plain],
     )

@@ -49,11 +49,12 @@ def bring_in(item: Item, said: Point) -> None:
     title = said.title or said.title_es or said.synopsis or said.synopsis_es
     if not title:
         return
-    row = IndexPoint(item=item, start_ms=said.start_ms)
+    row = IndexPoint(start_ms=said.start_ms)
     for name, longest in (("title", 200), ("keywords", 300), ("synopsis", 2000)):
         for twin in (name, f"{name}_es"):
             setattr(row, twin, text.clean(getattr(said, twin), longest))
     row.title = row.title or text.clean_line(title, 200)
+    item.index_points.append(row)
 
 
 def change(session: Session, viewer: Viewer, story: Story, point_id: int, said: Point) -> None:

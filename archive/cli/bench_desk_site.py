@@ -41,7 +41,7 @@ def site_of(passages: int) -> Iterator[tuple[Place, str]]:
     """Serve a transcript of so many passages; yield where it is and the site's address."""
     with TemporaryDirectory() as folder:
         here = config.read({"ARCHIVE_DATA": folder, "ARCHIVE_MEDIA": f"{folder}/media"})
-        app = create_app(replace(here, limits=False))
+        app = create_app(replace(here, limits=False, demo=True))
         app.config["WTF_CSRF_ENABLED"] = False
         migrate.run(app)
         with app.app_context():
@@ -71,8 +71,7 @@ def _filled(app: Flask, passages: int) -> Place:
         decisions.touch_text(session, story)
         session.commit()
         client = app.test_client()
-        with client.session_transaction() as kept:
-            kept["_user_id"], kept["_fresh"] = user.fs_uniquifier, True
+        client.post("/sign-in", data={"email": EMAIL, "password": PASSWORD})
         at = f"/review/{story.public_id}/items/{item.public_id}"
         return Place(app, client, f"{at}/transcript", f"{at}/changes", item.id)
 

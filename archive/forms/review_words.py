@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive import text
 from archive.actions.lines import Line
+from archive.formats import captions
 from archive.forms.review import read_time
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -28,7 +29,10 @@ def read_transcript(form: Mapping[str, str], file: bytes | None) -> Given:
         return Given(_plain(form.get("words", "")), "too-big")
     if not file.strip():
         return Given(_plain(form.get("words", "")), "empty")
-    return Given(_plain(form.get("words", "")))
+    if b"\x00" in file[:4096] and not file.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # Word, say: what it holds is read elsewhere, and there is nothing of it to show here.
+        return Given(_plain(form.get("words", "")))
+    return Given(_plain(captions.decode(file)))
 
 
 def _plain(words: str) -> str:

@@ -16,7 +16,7 @@ ACTS = {
     "consent-confirmed": _("confirmed a consent"),
     "evidence-seen": _("looked at the proof of a consent"),
     "claimed": _("took the story for review"),
-    "assigned": _("gave the story to a moderator"),
+    "assigned": _("gave the story to someone to review"),
     "tagged": _("added a tag"),
     "untagged": _("took a tag away"),
     "batched": _("put the story into a batch"),

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext
 
-from archive.web.sentences import SENTENCES, sentence
+from archive.web.problems import PROBLEMS
+from archive.web.sentences import sentence
 
 _ = lazy_gettext
 
@@ -26,4 +27,4 @@ def import_reason(code: str) -> str:
     """Return why a row was left out."""
     if code in REASONS:
         return str(REASONS[code])
-    return sentence(code if code in SENTENCES else "unreadable")
+    return sentence(code if code in PROBLEMS else "unreadable")

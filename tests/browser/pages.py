@@ -3,11 +3,11 @@
 Read by the accessibility tests and by `make shots`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from playwright.sync_api import BrowserContext, Page
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.actions import transcripts
@@ -16,36 +16,24 @@ from archive.gate import Viewer
 from archive.models import Clip, Collection, Kit, KitPart, Redaction, Story, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
+from archive.tasks import renditions
 from tests import make
 from tests.browser import (
     drafted,
+    facilitated,
     governing,
     journey,
     keeping,
     live,
     marked,
+    moderated,
     returning,
     staffed,
     together,
     working,
 )
 from tests.browser.live import Site
-
-# A word of the length that breaks pages.
-LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-ROOM = "r=said&r=police&r=facilitators_police"
-CLOSED = "r=said"
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One page as *who* sees it; with a *form*, what that form answers when sent so filled."""
-
-    who: str
-    name: str
-    address: str
-    form: str = ""
-    fills: dict[str, str] = field(default_factory=dict)
+from tests.browser.stops import LONG, ROOM, TIMED, TITLES, Names, Stop
 
 
 def load_samples(site: Site) -> None:
@@ -80,19 +68,14 @@ def load_samples(site: Site) -> None:
         session.commit()
 
 
+def render_film(site: Site) -> None:
+    """Make the film ready whose pages look at its picture; the rest of the queue may wait."""
+    with site.app.app_context(), site.make() as session:
+        renditions.render_item(session, _story(session, marked.FILMED).items[0].id)
+
+
 def _story(session: Session, title: str) -> Story:
     return session.scalars(select(Story).where(Story.title == title)).one()
-
-
-@dataclass(frozen=True)
-class Names:
-    """The ids that addresses of the sample archive name, by what they name."""
-
-    story: dict[str, str]
-    item: dict[str, str]
-    clip: dict[str, str]
-    kit: dict[str, str]
-    mark: int
 
 
 def names(site: Site) -> Names:
@@ -104,23 +87,23 @@ def names(site: Site) -> Names:
             item={s.title: item.public_id for s in stories for item in s.items[:1]},
             clip={clip.title: clip.public_id for clip in session.scalars(select(Clip))},
             kit={kit.title: kit.public_id for kit in session.scalars(select(Kit))},
-            mark=session.scalars(select(Redaction.id).order_by(Redaction.id.desc())).first() or 0,
+            mark=session.scalars(_marks(stories)).first() or 0,
         )
 
 
-HELD = "What do we expect from each other?"
-MINE = "The late bus"
-# Mo has this one too; it is out, and its words are timed.
-TIMED = "Good morning"
-TITLES = ("Good morning", "The shovel", "The light by the door", "La ventanilla", LONG)
+def _marks(stories: Sequence[Story]) -> Select[tuple[int]]:
+    """Return the query for the marks of the film, the newest first."""
+    film = next(story for story in stories if story.title == marked.FILMED)
+    wanted = Redaction.item_id == film.items[0].id
+    return select(Redaction.id).where(wanted).order_by(Redaction.id.desc())
 
 
 def full(ids: Names) -> Iterator[Stop]:
     """Yield the pages of the full archive."""
     yield from visitor(ids)
     yield from narrator()
-    yield from moderator(ids)
-    yield from facilitator(ids)
+    yield from moderated.moderator(ids)
+    yield from facilitated.facilitator(ids)
     yield from (Stop(*row) for row in governing.STOPS)
     yield from (Stop(*row) for row in keeping.STOPS)
     yield Stop("sol", "record-story", f"/record/stories/{ids.story[TIMED]}")
@@ -172,85 +155,6 @@ def narrator() -> Iterator[Stop]:
     yield Stop("dee", "mine-receipt", "RECEIPT")
     yield from (Stop(*row) for row in (*returning.STOPS, *together.STOPS))
     yield Stop("dee", "wrong-withdraw", "/mine/withdraw", "main form")
-
-
-def moderator(ids: Names) -> Iterator[Stop]:
-    """Yield what Mo sees."""
-    mine = f"/review/{ids.story[MINE]}"
-    item = f"/review/{ids.story[TIMED]}/items/{ids.item[TIMED]}"
-    yield Stop("mo", "desk-mo", "/desk")
-    yield Stop("mo", "review-requests", "/review/requests")
-    yield Stop("mo", "review-many", "/review/many")
-    yield Stop("mo", "review-many-few", "/review/many?state=released&language=es&tag=theme.trust")
-    yield Stop("mo", "wrong-many", "/review/many", "main form[method='post']")
-    for tab in ("waiting", "returned", "released", "declined", "withdrawn", "held"):
-        yield Stop("mo", f"review-{tab}", f"/review?tab={tab}")
-    yield Stop("mo", "review-mine", mine)
-    for title in ("First week", "My own street", "Words I circled", LONG):
-        yield Stop("mo", f"review-{title[:8].strip()}", f"/review/{ids.story[title]}")
-    yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
-    where = f"item={ids.item[TIMED]}&point=1000"
-    yield Stop("mo", "review-point", f"/review/{ids.story[TIMED]}?{where}")
-    point = "main form[action$='/points']"
-    yield Stop("mo", "wrong-point", f"/review/{ids.story[TIMED]}?{where}", point)
-    yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
-    yield Stop("mo", "review-transcript", f"{item}/transcript")
-    yield from (Stop(*row) for row in drafted.stops(ids.story, ids.item, TIMED))
-    yield Stop("mo", "review-passage", f"{item}/passages/0")
-    yield Stop("mo", "review-history", f"{item}/history")
-    yield Stop("mo", "review-difference", f"{item}/history/2")
-    yield Stop("mo", "review-no-history", f"{mine}/items/{ids.item[MINE]}/history")
-    yield Stop("mo", "review-reading", f"{item}/reading")
-    yield Stop("mo", "wrong-reading", f"{item}/reading", "main form")
-    yield Stop("mo", "review-paper", f"{mine}/consent")
-    yield from (Stop(*row) for row in working.STOPS)
-    yield from (Stop(*row) for row in marked.stops(ids.story, ids.item, TIMED, ids.mark))
-    for form in working.FORMS:
-        yield Stop("mo", f"wrong-{form}", mine, f"main form[action$='/{form}']")
-    bad = {"words": "[99:99] Too late\n\n[0:01] Back again"}
-    yield Stop("mo", "wrong-transcript", f"{item}/transcript", "main form", bad)
-    empty = {"text": "", "start": "nonsense"}
-    yield Stop("mo", "wrong-passage", f"{item}/passages/0", "main form", empty)
-    stale = {"row": "1", "was": "x", "text": LONG, "start": "0:00", "end": "0:01"}
-    yield Stop("mo", "both-passages", f"{item}/passages/0", "main form", stale)
-    stale = {"words": f"[0:00] {LONG}", "version": "0"}
-    yield Stop("mo", "both-transcripts", f"{item}/transcript", "main form", stale)
-    yield Stop("mo", "wrong-paper", f"{mine}/consent", "main form")
-
-
-def facilitator(ids: Names) -> Iterator[Stop]:
-    """Yield what Fay sees."""
-    kit, clip = ids.kit[HELD], next(iter(ids.clip.values()))
-    source = f"story={ids.story['Good morning']}&item={ids.item['Good morning']}"
-    yield Stop("fay", "desk-fay", "/desk")
-    yield Stop("fay", "find-room", "/find")
-    yield Stop("fay", "find-all", f"/find?{ROOM}")
-    yield Stop("fay", "find-word", f"/find?{ROOM}&q=door")
-    yield Stop("fay", "find-closed", f"/find?{CLOSED}&q=officer&language=en")
-    yield Stop("fay", "find-nothing", f"/find?{ROOM}&q=ofifcer+{LONG}")
-    yield Stop("fay", "find-story", f"/find/{ids.story['Good morning']}?{ROOM}&t=12.5")
-    yield Stop("fay", "find-video", f"/find/{ids.story['The shovel']}?{ROOM}")
-    yield Stop("fay", "clips", "/clips")
-    yield Stop("fay", "clip", f"/clips/{clip}?{ROOM}")
-    yield Stop("fay", "clip-new", f"/clips/new?{source}&{ROOM}")
-    yield Stop("fay", "wrong-clip", f"/clips/new?{source}&{ROOM}", "main form")
-    for name in ("", "/new", "/series", f"/{kit}", f"/{kit}/edit", f"/{kit}/showing"):
-        yield Stop("fay", f"kits{name.replace(kit, 'one').replace('/', '-')}", f"/kits{name}")
-    yield Stop("fay", "kit-long", f"/kits/{ids.kit[LONG]}")
-    yield Stop("fay", "room-long", f"/kits/{ids.kit[LONG]}/room?n=1")
-    for number, query in enumerate(ROOM_SCREENS):
-        yield Stop("fay", f"room-{number}", f"/kits/{kit}/room{query}")
-    yield Stop("fay", "wrong-kit", "/kits/new", "main form", {"title": "", "size": "0"})
-    yield Stop("fay", "wrong-edit", f"/kits/{kit}/edit", "main form", {"title": "", "size": ""})
-    yield Stop("fay", "wrong-series", "/kits/series", "main form")
-    held = {"on": "2999-01-01", "people": "0"}
-    yield Stop("fay", "wrong-showing", f"/kits/{kit}/showing", "main form", held)
-
-
-ROOM_SCREENS = (
-    *("", "?n=1", "?n=2", "?n=2&ready=1", "?n=3", "?n=4", "?n=4&ready=1", "?n=99"),
-    "?n=2&stopped=1",
-)
 
 
 def empty() -> Iterator[Stop]:

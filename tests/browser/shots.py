@@ -17,7 +17,7 @@ from archive.jobs.worker import run_pending
 from tests.browser import journey, live, pages, pseudo
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live import Site
-from tests.browser.pages import Stop
+from tests.browser.stops import Stop
 
 HOME = Path("shots")
 SIZES = {"360": PHONE, "1280": DESK}

@@ -14,7 +14,7 @@ from archive.jobs.worker import run_pending
 from tests.browser import live, pages
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live import Site, Watch
-from tests.browser.pages import Stop
+from tests.browser.stops import Stop
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,7 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample archive, of which the worker has made a few recordings ready."""
     with live.serving(tmp_path_factory.mktemp("full"), worker=False) as site:
         pages.load_samples(site)
+        pages.render_film(site)
         run_pending(site.make, site.app.extensions["tasks"], most=14)
         yield site
 

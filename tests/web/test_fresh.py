@@ -15,6 +15,9 @@ from archive.models import Invitation
 from tests import make, staffing
 from tests.people import People
 
+# A hold for a while, on everything.
+CALL = {"reason": "A call", "which": "all", "until": "2199-01-01"}
+
 
 @pytest.fixture
 def sol(app: Flask, people: People, session: Session) -> FlaskClient:
@@ -103,7 +106,7 @@ def test_the_doors_of_a_moderator(people: People, session: Session) -> None:
     session.rollback()
     assert story.state != "released"
     # To protect somebody nobody is asked anything.
-    assert old.post(f"{at}/hold", data={"reason": "A call", "which": "all"}).status_code == 302
+    assert old.post(f"{at}/hold", data=CALL).status_code == 302
 
 
 def test_others_learn_nothing_of_it(people: People, session: Session) -> None:

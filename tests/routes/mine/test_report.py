@@ -51,7 +51,7 @@ def test_what_was_reached_and_what_was_not(
     page = client.get("/mine/report").text
     for said in (
         "Your story is erased",
-        "3 copies of the sound",
+        "4 copies of the sound",
         "1 first recording was destroyed",
         "1 short part cut from it",
         "It is gone from 1 session kit.",

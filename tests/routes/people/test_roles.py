@@ -24,7 +24,8 @@ def test_roles_are_given_and_taken(people: People, session: Session) -> None:
     assert people.client("mo").get("/review").status_code == 404
     session.rollback()
     entry = session.query(Entry).order_by(Entry.id.desc()).first()
-    assert entry and entry.detail == {"user": mo.id, "collection": home, "roles": ["facilitator"]}
+    assert entry and entry.collection_id == home
+    assert entry.detail == {"user": mo.id, "roles": ["facilitator"]}
 
 
 def test_other_collections_are_never_touched(people: People, session: Session) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions.consents import Choices
 from archive.consent.presentation import OPEN
-from archive.models import Entry, Item, Membership, Story, User
+from archive.models import Entry, Item, Story
 from tests import make
 from tests.make import Told
 from tests.media import given
@@ -33,12 +33,7 @@ def _fresh(app: Flask, session: Session) -> Iterator[None]:
 def people(app: Flask, session: Session) -> People:
     """The cast, and Sam, who is a steward of Riverton too."""
     cast = People(app, session)
-    sam = User(email="sam@example.org", name="Sam", password="!", fs_uniquifier="uniquifier-sam")
-    session.add(sam)
-    session.flush()
-    session.add(Membership(user_id=sam.id, collection_id=cast.riverton.id, role="steward"))
-    cast.users["sam"] = sam
-    session.commit()
+    cast.add("sam", "riverton", "steward")
     return cast
 
 

@@ -30,7 +30,7 @@ def test_it_says_who_is_asked_again_and_then_publishes(session: Session, people:
     made = session.query(WordingVersion).one()
     assert (made.version, made.from_on) == ("2027-01", clock.today())
     entry = session.query(Entry).filter(Entry.act == "wording-published").one()
-    assert entry.detail == {"collection": people.riverton.id, "version": made.id}
+    assert (entry.collection_id, entry.detail) == (people.riverton.id, {"version": made.id})
     assert "2027-01" in sol.get(f"{AT}/wording").text
     assert sol.post(CHECK, data=good()).location.endswith(LINES)
 

@@ -5,7 +5,7 @@ import io
 
 from sqlalchemy.orm import Session
 
-from archive.actions import merging, vocabularies
+from archive.actions import joining_terms, vocabularies
 from archive.actions.vocabularies import Named
 from tests.people import People
 
@@ -15,7 +15,7 @@ AT = "/steward/vocabularies/theme/terms.csv"
 def test_it_holds_every_term_and_where_old_ids_lead(session: Session, people: People) -> None:
     sol = people.viewer("sol")
     vocabularies.add(session, sol, "theme", Named("=SUM(A1)", "Suma"))
-    merging.merge(session, sol, "theme", "fear", "grief")
+    joining_terms.merge(session, sol, "theme", "fear", "grief")
     vocabularies.retire(session, sol, "theme", "hope", retired=True)
     session.commit()
     answer = people.client("sol").get(AT)

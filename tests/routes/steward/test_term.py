@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from archive.actions import merging
+from archive.actions import joining_terms
 from tests.people import People
 
 AT = "/steward/vocabularies/theme"
@@ -28,7 +28,7 @@ def test_a_mistake_keeps_what_was_typed(people: People) -> None:
 
 
 def test_an_old_id_leads_to_the_new_one(session: Session, people: People) -> None:
-    merging.merge(session, people.viewer("sol"), "theme", "fear", "grief")
+    joining_terms.merge(session, people.viewer("sol"), "theme", "fear", "grief")
     session.commit()
     sol = people.client("sol")
     assert sol.get(f"{AT}/fear").location.endswith("/theme/grief")
