@@ -93,7 +93,9 @@ def _forget_words(
                 gone.setdefault(mark.position, []).append(span)
         said = _said(item, gone)
         forgetting.blank_places(session, item, gone, phrases)
-        _forget_history(session, item, [*phrases, *said])
+        # Earlier versions may say it in other letters, at the same time.
+        heard = [mark for mark in group if mark.item_id == item.id]
+        history.forget_words(session, item, [*phrases, *said], _times(heard))
         redactions.cover(session, item)
 
 
@@ -104,9 +106,13 @@ def _said(item: Item, gone: dict[int, list[tuple[int, int]]]) -> list[str]:
     return sorted(found - {""})
 
 
-def _forget_history(session: Session, item: Item, phrases: Sequence[str]) -> None:
-    """Take *phrases* out of the earlier versions of a transcript, where they are kept."""
-    history.forget_words(session, item, phrases)
+def _times(marks: Sequence[Redaction]) -> list[tuple[int, int]]:
+    """Return the seconds of sound that *marks* remove; an area of the picture removes none."""
+    return [
+        (mark.start_ms, mark.end_ms)
+        for mark in marks
+        if not mark.boxes and mark.start_ms is not None and mark.end_ms is not None
+    ]
 
 
 def _left(phrase: str, said: Sequence[str]) -> str:
@@ -121,7 +127,7 @@ def _rewrite(session: Session, item: Item, group: Sequence[Redaction]) -> list[s
     of it, and that is rewritten.
     """
     marks = [mark for mark in group if mark.item_id == item.id]
-    spans = [[m.start_ms, m.end_ms] for m in marks if not m.boxes and m.start_ms is not None]
+    spans = [[start_ms, end_ms] for start_ms, end_ms in _times(marks)]
     areas = [[m.boxes, m.cover, m.start_ms, m.end_ms] for m in marks if m.boxes]
     review = next((r.key for r in item.renditions if r.kind == REVIEW and not r.clip_id), "")
     plain = not item.original_key
