@@ -11,7 +11,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, redaction, text
-from archive.actions import decisions, entries, forgetting, history, legal, redactions
+from archive.actions import (
+    corrections,
+    decisions,
+    entries,
+    forgetting,
+    history,
+    legal,
+    redactions,
+)
 from archive.actions.removed import group_of
 from archive.actions.voices import CLOSED, QUIETING
 from archive.errors import Refused
@@ -92,9 +100,12 @@ def _forget_words(
                 span = (mark.start_char or 0, mark.end_char or 0)
                 gone.setdefault(mark.position, []).append(span)
         said = _said(item, gone)
+        # What has no phrase cannot be sought in what a narrator asked of the same passage.
+        heard = [mark for mark in group if mark.item_id == item.id]
+        if bare := {m.position for m in heard if m.position is not None and not m.phrase}:
+            corrections.forget(session, item, bare)
         forgetting.blank_places(session, item, gone, phrases)
         # Earlier versions may say it in other letters, at the same time.
-        heard = [mark for mark in group if mark.item_id == item.id]
         history.forget_words(session, item, [*phrases, *said], _times(heard))
         redactions.cover(session, item)
 

@@ -16,7 +16,7 @@ from archive.actions import (
     transcripts,
 )
 from archive.actions.redactions import How
-from archive.models import Clip, Item, Message, Redaction, Story
+from archive.models import Clip, Correction, Item, Message, Redaction, Story
 from tests import make
 from tests.people import People
 
@@ -124,6 +124,8 @@ def test_a_span_made_permanent_goes_from_every_version(
 ) -> None:
     mo, item = people.viewer("mo"), story.items[1]
     passage = item.passages[2]
+    corrections.suggest(session, story.voices[0], item, 2, "He went home.")
+    corrections.suggest(session, story.voices[0], item, 1, "They took Dale.")
     line = transcripts.line_at(item, 2)
     transcripts.change(session, mo, item, 2, replace(line, text="Secret words."))
     redactions.remove_times(session, mo, item, passage.start_ms or 0, passage.end_ms or 0)
@@ -136,3 +138,4 @@ def test_a_span_made_permanent_goes_from_every_version(
         for line in history.version(session, item, row.number).lines
     ]
     assert not [words for words in kept if "went" in words or "Secret" in words]
+    assert [row.before for row in session.query(Correction)] == [LINES[1]]
