@@ -19,9 +19,7 @@ from archive.formats.xmlstream import Node
 _MARK = re.compile(r"(\d{1,6})\s*(?:\((\d{1,4})\))?")
 _NOTES = re.compile(r"\[\[footnotes\]\](.*?)(?:\[\[/footnotes\]\]|\Z)", re.DOTALL | re.IGNORECASE)
 # None reaches across the next that begins: many that never end would be gone through each.
-_NOTE = re.compile(
-    r"\[\[note\]\]((?:(?!\[\[note\]\]).)*?)\[\[/note\]\]", re.DOTALL | re.IGNORECASE
-)
+_NOTE = re.compile(r"\[\[note\]\]((?:(?!\[\[note\]\]).)*?)\[\[/note\]\]", re.DOTALL | re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\[\[footnote\]\](?:(?!\[\[footnote\]\]).)*?\[\[/footnote\]\]", re.DOTALL | re.IGNORECASE
 )

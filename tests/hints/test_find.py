@@ -94,7 +94,9 @@ def test_no_hint_lies_over_another_and_all_are_known() -> None:
     assert all(0 <= hint.first < hint.last <= len(words) for hint in found)
 
 
-@pytest.mark.parametrize("words", ["a." * 50_000, "a" * 100_000 + " @", "a@a." * 25_000, "x-+" * 33_000])
+@pytest.mark.parametrize(
+    "words", ["a." * 50_000, "a" * 100_000 + " @", "a@a." * 25_000, "x-+" * 33_000]
+)
 def test_no_words_keep_it_busy(words: str) -> None:
     begun = time.process_time()
     find(words)
