@@ -20,6 +20,7 @@ from archive.actions import (
     legal,
     redactions,
 )
+from archive.actions.claims import moderates
 from archive.actions.removed import group_of
 from archive.actions.voices import CLOSED, QUIETING
 from archive.errors import Refused
@@ -40,6 +41,8 @@ def make(session: Session, viewer: Viewer, story: Story, mark_id: int) -> bool:
     group = _all_of(story, group_of(story, mark_id))
     _must_be_possible(group)
     asked = {mark.permanent_asked_by_id for mark in group}
+    # Who moderates here no more has not asked: it begins anew.
+    asked = {who if moderates(session, who, story) else None for who in asked}
     if not alone(viewer, story) and (asked & {None, viewer.user_id}):
         for mark in group:
             mark.permanent_asked_by_id = viewer.user_id

@@ -62,6 +62,7 @@ SENTENCES = {
     "area-twice": _("Two moments of the box are the same. Please use different times."),
     "mark-permanent": _("This was made permanent. Nobody can change it or put it back."),
     "lift-open": _("Somebody asked to put this back. Answer that first."),
+    "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "ask-again": _("More of the same was removed since. Please ask again."),
     "sure-missing": _("Please tick that you understand."),
     "note-gone": _("This content note is gone already."),
