@@ -51,3 +51,10 @@ def moderator(session: Session, email: str, collection: Collection) -> Viewer | 
     roles = frozenset((row.collection_id, row.role) for row in user.memberships)
     found = Viewer(user.id, roles)
     return found if collection.id in found.moderates else None
+
+
+def has(session: Session, user_id: int | None, collection_id: int, *roles: str) -> bool:
+    """Tell whether somebody's account is open and has one of *roles* in a collection today."""
+    rows = select(User.id).join(Membership, Membership.user_id == User.id)
+    mine = rows.where(User.id == user_id, User.active, Membership.role.in_(roles))
+    return session.scalar(mine.where(Membership.collection_id == collection_id)) is not None

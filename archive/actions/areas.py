@@ -55,7 +55,8 @@ def move(
     if mark.reason == THIRD_PARTY:
         raise Refused("second-person-needed")
     _fill(mark, rows, times)
-    mark.cover = cover
+    # Whoever wanted it destroyed for good meant what it covered then.
+    mark.permanent_asked_by_id, mark.cover = None, cover
     session.flush()
     entries.note(session, "staff", "area-moved", story, viewer, mark=mark.id)
     redactions.changed(session, story, [mark.item])

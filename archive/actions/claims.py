@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import entries
+from archive.actions import accounts, entries
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import Collection, Entry, HandOver, Item, PassedBy, Story, User
@@ -32,6 +32,11 @@ def must_hold_claim(viewer: Viewer, story: Story) -> None:
     must_be_here(story)
     if story.claimed_by_id != viewer.user_id or viewer.user_id is None:
         raise Refused("claim-first")
+
+
+def moderates(session: Session, user_id: int | None, story: Story) -> bool:
+    """Tell whether somebody still moderates *story*: who does not is no second person."""
+    return accounts.has(session, user_id, story.collection_id, "moderator", "steward")
 
 
 def claim(session: Session, viewer: Viewer, story: Story, one_more: bool = False) -> None:

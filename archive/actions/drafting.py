@@ -49,7 +49,7 @@ def offered(item: Item) -> bool:
     """Tell whether a draft of *item* can be asked for here."""
     if item.story.state in ("released", *GONE) or item.state in voices.CLOSED:
         return False
-    return bool(_source(item) and languages(item))
+    return bool(source(item) and languages(item))
 
 
 def languages(item: Item) -> list[str]:
@@ -63,7 +63,7 @@ def unread(story: Story) -> bool:
     return any(item.words_draft for item in story.items)
 
 
-def _source(item: Item) -> str:
+def source(item: Item) -> str:
     """Return the key of what is listened to: the original, or what outlives it."""
     if item.kind not in redactions.SOUNDING:
         return ""

@@ -109,6 +109,8 @@ def _take_out(session: Session, voice: Voice, item: Item, left: Left) -> None:
             _blank(session, item, theirs, left)
         return
     if item.passages and not theirs:
+        # What it said before may have been theirs all the same.
+        history.forget(session, [item.id])
         return
     if len(theirs) < len(item.passages):
         _quiet(session, item, theirs, left)

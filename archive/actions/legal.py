@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import entries
+from archive.actions import accounts, entries
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
 from archive.jobs import enqueue
@@ -96,6 +96,8 @@ def lift(session: Session, viewer: Viewer, row: LegalHold) -> None:
         raise Refused("lift-not-asked")
     if viewer.user_id in {None, row.lift_asked_by_id}:
         raise Refused("second-steward")
+    if not accounts.has(session, row.lift_asked_by_id, row.collection_id, "steward"):
+        raise Refused("asker-gone")
     row.lifted_by_id, row.lifted_on = viewer.user_id, clock.today()
     _note(session, viewer, row, "legal-hold-lifted")
     # What waited for it is done now.

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries
+from archive.actions.claims import moderates
 from archive.actions.redactions import changed, cover
 from archive.actions.removed import THIRD_PARTY, group_of
 from archive.errors import BadInput, Refused
@@ -73,6 +74,8 @@ def answer(session: Session, viewer: Viewer, story: Story, mark_id: int, agree: 
     # A mark that came under these words since has not been asked about.
     if agree and any(mark.lift_asked_by_id is None for mark in group):
         raise Refused("ask-again")
+    if agree and not all(moderates(session, user_id, story) for user_id in asked):
+        raise Refused("asker-gone")
     act = "put-back" if agree else "put-back-refused"
     entries.note(session, "staff", act, story, viewer, places=len(group))
     for mark in group:

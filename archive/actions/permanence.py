@@ -11,7 +11,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, redaction, text
-from archive.actions import decisions, entries, forgetting, history, legal, redactions
+from archive.actions import (
+    corrections,
+    decisions,
+    entries,
+    forgetting,
+    history,
+    legal,
+    redactions,
+)
+from archive.actions.claims import moderates
 from archive.actions.removed import group_of
 from archive.actions.voices import CLOSED, QUIETING
 from archive.errors import Refused
@@ -32,6 +41,8 @@ def make(session: Session, viewer: Viewer, story: Story, mark_id: int) -> bool:
     group = _all_of(story, group_of(story, mark_id))
     _must_be_possible(group)
     asked = {mark.permanent_asked_by_id for mark in group}
+    # Who moderates here no more has not asked: it begins anew.
+    asked = {who if moderates(session, who, story) else None for who in asked}
     if not alone(viewer, story) and (asked & {None, viewer.user_id}):
         for mark in group:
             mark.permanent_asked_by_id = viewer.user_id
@@ -92,8 +103,13 @@ def _forget_words(
                 span = (mark.start_char or 0, mark.end_char or 0)
                 gone.setdefault(mark.position, []).append(span)
         said = _said(item, gone)
+        # What has no phrase cannot be sought in what a narrator asked of the same passage.
+        heard = [mark for mark in group if mark.item_id == item.id]
+        if bare := {m.position for m in heard if m.position is not None and not m.phrase}:
+            corrections.forget(session, item, bare)
         forgetting.blank_places(session, item, gone, phrases)
-        _forget_history(session, item, [*phrases, *said])
+        # Earlier versions may say it in other letters, at the same time.
+        history.forget_words(session, item, [*phrases, *said], _times(heard))
         redactions.cover(session, item)
 
 
@@ -104,9 +120,13 @@ def _said(item: Item, gone: dict[int, list[tuple[int, int]]]) -> list[str]:
     return sorted(found - {""})
 
 
-def _forget_history(session: Session, item: Item, phrases: Sequence[str]) -> None:
-    """Take *phrases* out of the earlier versions of a transcript, where they are kept."""
-    history.forget_words(session, item, phrases)
+def _times(marks: Sequence[Redaction]) -> list[tuple[int, int]]:
+    """Return the seconds of sound that *marks* remove; an area of the picture removes none."""
+    return [
+        (mark.start_ms, mark.end_ms)
+        for mark in marks
+        if not mark.boxes and mark.start_ms is not None and mark.end_ms is not None
+    ]
 
 
 def _left(phrase: str, said: Sequence[str]) -> str:
@@ -121,7 +141,7 @@ def _rewrite(session: Session, item: Item, group: Sequence[Redaction]) -> list[s
     of it, and that is rewritten.
     """
     marks = [mark for mark in group if mark.item_id == item.id]
-    spans = [[m.start_ms, m.end_ms] for m in marks if not m.boxes and m.start_ms is not None]
+    spans = [[start_ms, end_ms] for start_ms, end_ms in _times(marks)]
     areas = [[m.boxes, m.cover, m.start_ms, m.end_ms] for m in marks if m.boxes]
     review = next((r.key for r in item.renditions if r.kind == REVIEW and not r.clip_id), "")
     plain = not item.original_key

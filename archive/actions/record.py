@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -64,7 +64,7 @@ def of_collection(collection: Collection, wish: Wish) -> ColumnElement[bool]:
         parts.append(Entry.user_id == wish.person)
     if wish.day:
         start = datetime.combine(wish.day, time(), UTC)
-        parts += [Entry.at >= start, Entry.at < start + timedelta(days=1)]
+        parts += [Entry.at >= start, Entry.at <= datetime.combine(wish.day, time.max, UTC)]
     return and_(*parts)
 
 

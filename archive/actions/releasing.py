@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, gate, jobs
 from archive.actions import decisions, entries, messages, news, third_parties, voices
-from archive.actions.claims import forget_note, must_be_here, must_hold_claim
+from archive.actions.claims import forget_note, moderates, must_be_here, must_hold_claim
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Job, Proposal, Story
@@ -104,6 +104,8 @@ def agree(session: Session, viewer: Viewer, story: Story) -> None:
         raise Refused("proposal-gone")
     if found.user_id == viewer.user_id:
         raise Refused("second-to-release")
+    if not moderates(session, found.user_id, story):
+        raise Refused("asker-gone")
     _must_be_ready(session, story)
     _let_out(session, viewer, story, tuple(found.looked), proposed_by=found.user_id)
 

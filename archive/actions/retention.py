@@ -19,7 +19,7 @@ from archive.models import Collection, Entry, Item, Job, Story, Voice
 # Jobs hold no narrator's words; they help for a while to find out what went wrong.
 JOB_DAYS = 30
 # They come again each day while the law holds their story.
-_PUT_OFF = ("destroy_given", "quiet_item")
+_PUT_OFF = ("destroy_given", "quiet_item", "rewrite_item")
 # Until the last of these the narrator may still answer: a talk is not cut short.
 _SINCE = {"declined": ("declined", "message-sent"), "withdrawn": ("withdrawn",)}
 

@@ -13,8 +13,7 @@ from archive.formats.document import Problem
 from archive.formats.turns import spoken_ms
 
 _TIMING = re.compile(r"\s*([\d:.,]+)\s*(?:-->|->|-- >|—>|–>)\s*([\d:.,]+)(?:\s.*)?")
-# What was meant to be a timing line: an arrow, and a digit first or two about a colon.
-_MEANT = re.compile(r"\s*\d.*-->.*|.*\d:\d.*-->.*|.*-->.*\d:\d.*")
+_ABOUT_A_COLON = re.compile(r"\d:\d")
 _ASIDE = re.compile(r"NOTE(?:\s.*)?|STYLE\s*|REGION\s*")
 
 
@@ -126,10 +125,24 @@ def timing(number: int, line: str) -> tuple[int, int] | None:
     """Return the times of a timing line, None for any other; raises ParseError for a broken one."""
     found = _TIMING.fullmatch(line)
     if found is None:
-        if _MEANT.fullmatch(line):
+        if _is_meant(line):
             raise ParseError(number, "bad-time")
         return None
     times = timecode.parse(found[1]), timecode.parse(found[2])
     if times[0] is None or times[1] is None:
         raise ParseError(number, "bad-time")
     return times[0], times[1]
+
+
+def _is_meant(line: str) -> bool:
+    """Tell whether a timing line was meant: an arrow, and a digit first or two about a colon.
+
+    By hand: as one pattern a line of arrows took the square of its length.
+    """
+    first, last = line.find("-->"), line.rfind("-->")
+    if first < 0:
+        return False
+    if line[:first].lstrip()[:1].isdecimal():
+        return True
+    about = _ABOUT_A_COLON.search
+    return about(line[:last]) is not None or about(line[first + 3 :]) is not None

@@ -15,10 +15,10 @@ from archive.formats.document import Document
 
 MOST_PARTS = 5_000
 LARGEST_PART = 60 * 1024 * 1024
-_MAIN = re.compile(
-    rb'PartName="/?([^"]{1,200})"[^>]*ContentType="[^"]*document\.main\+xml"'
-    rb'|ContentType="[^"]*document\.main\+xml"[^>]*PartName="/?([^"]{1,200})"'
-)
+# An element is looked at by itself, and no long one: else each name in it is sought to its end.
+_ELEMENT = re.compile(rb"<[^<>]{1,1000}>")
+_MAIN = re.compile(rb'ContentType="[^"]*document\.main\+xml"')
+_NAME = re.compile(rb'PartName="/?([^"]{1,200})"')
 # What must not be read twice, and what was crossed out.
 _SKIPPED = {"Fallback", "del", "moveFrom", "instrText", "delText"}
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -45,13 +45,19 @@ def _main(raw: bytes) -> bytes:
             if len(box.infolist()) > MOST_PARTS:
                 raise ParseError(1, "too-big")
             kinds = _part(box, "[Content_Types].xml")
-            named = _MAIN.search(kinds)
-            name = (named[1] or named[2]).decode("utf-8", "replace") if named else ""
-            return _part(box, name or "word/document.xml")
+            return _part(box, _named(kinds) or "word/document.xml")
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
         raise ParseError(1, "not-a-transcript") from error
     except (OSError, EOFError, ValueError) as error:
         raise ParseError(1, "unreadable") from error
+
+
+def _named(kinds: bytes) -> str:
+    """Return which part is said to hold the words, empty where none is."""
+    for element in _ELEMENT.finditer(kinds):
+        if _MAIN.search(element[0]) and (name := _NAME.search(element[0])):
+            return name[1].decode("utf-8", "replace")
+    return ""
 
 
 def _part(box: zipfile.ZipFile, name: str) -> bytes:

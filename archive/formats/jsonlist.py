@@ -12,6 +12,8 @@ from archive.formats.document import Document
 # How far inside the list may stand, and how many objects we look at on the way.
 _DEEPEST = 5
 MOST_ROWS = 200_000
+# So many rows that stand in the file in other letters, and their lines are not sought any more.
+_MOST_SOUGHT = 100
 _BEGINS = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
 
 
@@ -82,15 +84,17 @@ def _best(lists: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
 
 def _lines(document: str, listed: list[dict[str, Any]]) -> list[int]:
     """Return the line of each object of *listed*: that of its longest words in the file."""
-    found, at, line = [], 0, 1
+    found, at, line, lost = [], 0, 1, 0
     for row in listed:
         said = max((v for v in row.values() if isinstance(v, str)), key=len, default="")
         where = -1
         for ascii_only in (False, True):
             quoted = json.dumps(said, ensure_ascii=ascii_only)
-            where = document.find(quoted, at) if said and where < 0 else where
+            sought = said and where < 0 and lost < _MOST_SOUGHT
+            where = document.find(quoted, at) if sought else where
         if where >= 0:
             line += document.count("\n", at, where)
             at = where
+        lost += bool(said) and where < 0
         found.append(line)
     return found

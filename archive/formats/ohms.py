@@ -18,11 +18,16 @@ from archive.formats.xmlstream import Node
 
 _MARK = re.compile(r"(\d{1,6})\s*(?:\((\d{1,4})\))?")
 _NOTES = re.compile(r"\[\[footnotes\]\](.*?)(?:\[\[/footnotes\]\]|\Z)", re.DOTALL | re.IGNORECASE)
-_NOTE = re.compile(r"\[\[note\]\](.*?)\[\[/note\]\]", re.DOTALL | re.IGNORECASE)
-_REFERENCE = re.compile(r"\[\[footnote\]\].*?\[\[/footnote\]\]", re.DOTALL | re.IGNORECASE)
+# None reaches across the next that begins: many that never end would be gone through each.
+_NOTE = re.compile(r"\[\[note\]\]((?:(?!\[\[note\]\]).)*?)\[\[/note\]\]", re.DOTALL | re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\[\[footnote\]\](?:(?!\[\[footnote\]\]).)*?\[\[/footnote\]\]", re.DOTALL | re.IGNORECASE
+)
 # `<c.1>1</c>` is the number of a note; the notes stand in NOTE blocks after the last cue.
 _NUMBERED = re.compile(r"<c\.(\d+)\.?>\s*\[?\1?\]?\s*</c>")
-_ANNOTATION = re.compile(r"<annotation\b[^>]*>(.*?)</annotation>", re.DOTALL | re.IGNORECASE)
+_ANNOTATION = re.compile(
+    r"<annotation\b[^<>]*>((?:(?!<annotation\b).)*?)</annotation>", re.DOTALL | re.IGNORECASE
+)
 _EMPTY = {"", "no transcript.", "no transcript"}
 _LEAST_MS = 10_000
 

@@ -7,9 +7,12 @@ from archive.hints.phones import SAID
 
 Span = tuple[int, int]
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begun where a word begins, and of a length that mail allows: else a long word without an
+# end is gone through from each of its letters.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MAIL_SAID = re.compile(
-    r"\b[\w.]+ (?:at|arroba) (?:gmail|yahoo|hotmail|outlook|aol|icloud)\s?(?:dot|punto|\.)\s?com\b",
+    r"(?<![\w.])[\w.]{1,64} (?:at|arroba) (?:gmail|yahoo|hotmail|outlook|aol|icloud)"
+    r"\s?(?:dot|punto|\.)\s?com\b",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_]\w{2,29}\b(?!\.\w)")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from archive import media
+from archive import gate, media
 from archive.actions import drafting
 from archive.errors import Absent
 from archive.gate import Viewer
@@ -45,12 +45,37 @@ def draft_transcript(
     except (MediaError, Absent) as error:
         problem = error.code
     with writing():
-        item = session.get(Item, item_id, populate_existing=True, with_for_update=True)
+        item = _held(session, item_id)
         if item is not None and heard is None:
             item.draft_problem = problem
-        elif item is not None and heard is not None and drafting.may_come(item, words):
+        elif item is not None and heard is not None and _may_come(item, words, plan):
             drafting.take(session, Viewer(user_id), item, heard.passages, heard.language)
         session.commit()
+
+
+def _held(session: Session, item_id: int) -> Item | None:
+    """Return the item as it stands, its story held first as everybody holds it.
+
+    Whoever takes the story back at this moment is waited for, and seen.
+    """
+    item = session.get(Item, item_id)
+    if item is None:
+        return None
+    gate.hold(session, item.story_id)
+    return session.get(Item, item_id, populate_existing=True, with_for_update=True)
+
+
+def _may_come(item: Item, words: str, plan: _Plan) -> bool:
+    """Tell whether the draft may still come, and is of the recording that is there now.
+
+    What was cut out of it for good meanwhile must not come back as words.
+    """
+    if not drafting.may_come(item, words):
+        return False
+    same = drafting.source(item) == (plan.original_key or plan.review_key)
+    if not same:
+        item.draft_problem = "draft-overtaken"
+    return same
 
 
 def _plan(session: Session, item_id: int, language: str, words: str) -> _Plan | None:

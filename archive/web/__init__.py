@@ -11,6 +11,7 @@ from archive.web import (
     identity,
     limits,
     locale,
+    numbers,
     uploads,
     wording,
     words,
@@ -26,6 +27,7 @@ __all__ = [
     "init_app",
     "limits",
     "locale",
+    "numbers",
     "uploads",
     "wording",
     "words",
@@ -34,6 +36,7 @@ __all__ = [
 
 def init_app(app: Flask) -> None:
     """Hang the cross-cutting parts on *app*."""
+    numbers.init_app(app)
     uploads.init_app(app)
     device.init_app(app)
     identity.init_app(app)

@@ -1,12 +1,22 @@
 """Words that are destroyed: in every column that names the story, and with every place moved."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
 from archive import text
-from archive.actions import corrections, forgetting, messages, permanence, redactions
+from archive.actions import (
+    corrections,
+    forgetting,
+    history,
+    messages,
+    permanence,
+    redactions,
+    transcripts,
+)
 from archive.actions.redactions import How
-from archive.models import Clip, Item, Message, Redaction, Story
+from archive.models import Clip, Correction, Item, Message, Redaction, Story
 from tests import make
 from tests.people import People
 
@@ -88,3 +98,44 @@ def test_short_words_without_a_phrase_go_too(
     assert permanence.make(session, people.viewer("sol"), story, one.id)
     assert item.passages[2].text == "[…] went."
     assert forgetting.forget_phrases(session, story, ["nowhere"]) == 0
+
+
+def test_what_was_heard_there_goes_from_every_version(
+    session: Session, people: People, story: Story
+) -> None:
+    item = story.items[1]
+    # A mistake of hearing, put right later: the old version says it in other letters.
+    for who, words in (("mo", "They took Dayle away."), ("max", "They took Dale away.")):
+        line = transcripts.line_at(item, 1)
+        changed = replace(line, text=words)
+        transcripts.change(session, people.viewer(who), item, 1, changed)
+        session.commit()
+    permanent(session, people, story, "Dale")
+    kept = [
+        line.text
+        for row in history.of_item(session, item)
+        for line in history.version(session, item, row.number).lines
+    ]
+    assert len(kept) > 3 and not [words for words in kept if "Da" in words]
+
+
+def test_a_span_made_permanent_goes_from_every_version(
+    session: Session, people: People, story: Story
+) -> None:
+    mo, item = people.viewer("mo"), story.items[1]
+    passage = item.passages[2]
+    corrections.suggest(session, story.voices[0], item, 2, "He went home.")
+    corrections.suggest(session, story.voices[0], item, 1, "They took Dale.")
+    line = transcripts.line_at(item, 2)
+    transcripts.change(session, mo, item, 2, replace(line, text="Secret words."))
+    redactions.remove_times(session, mo, item, passage.start_ms or 0, passage.end_ms or 0)
+    one = next(o for o in redactions.listed(story) if not o.phrase)
+    assert permanence.make(session, people.viewer("sol"), story, one.id)
+    session.commit()
+    kept = [
+        line.text
+        for row in history.of_item(session, item)
+        for line in history.version(session, item, row.number).lines
+    ]
+    assert not [words for words in kept if "went" in words or "Secret" in words]
+    assert [row.before for row in session.query(Correction)] == [LINES[1]]

@@ -136,3 +136,19 @@ def test_it_goes_when_a_voice_leaves(session: Session, people: People, item: Ite
     leaving.leave(session, ana)
     session.commit()
     assert count(session) == 0
+
+
+def test_it_goes_where_the_voice_that_leaves_speaks_no_more(
+    session: Session, people: People, item: Item
+) -> None:
+    story = item.story
+    ana = make.second(session, story, choices=make.everything())
+    for passage, speaker in zip(item.passages, ("Ana", "Nia", "Nia"), strict=True):
+        passage.speaker = speaker
+    story.voices[0].speaker = "Nia"
+    session.commit()
+    transcripts.drop(session, people.viewer("mo"), item, 0)
+    assert count(session) == 2
+    leaving.leave(session, ana)
+    session.commit()
+    assert count(session) == 0

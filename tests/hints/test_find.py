@@ -1,5 +1,7 @@
 """What gives somebody away is seen; what only looks like it is not."""
 
+import time
+
 import pytest
 
 from archive.hints import KINDS, find
@@ -90,3 +92,12 @@ def test_no_hint_lies_over_another_and_all_are_known() -> None:
     assert {hint.kind for hint in found} <= set(KINDS)
     assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
     assert all(0 <= hint.first < hint.last <= len(words) for hint in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["a." * 50_000, "a" * 100_000 + " @", "a@a." * 25_000, "x-+" * 33_000]
+)
+def test_no_words_keep_it_busy(words: str) -> None:
+    begun = time.process_time()
+    find(words)
+    assert time.process_time() - begun < 2

@@ -8,17 +8,21 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import clock, media, sessions
+from archive import clock, gate, media, sessions
 from archive.actions import drafting
 from archive.extensions import db
+from archive.formats.transcript import Timed
 from archive.jobs.worker import run_pending
+from archive.media.speech import Draft
 from archive.models import Entry, Item, Job, Redaction, Story
+from archive.tasks import drafting as tasks_drafting
 from tests import listening, make, postgres
 from tests.conftest import make_app
 from tests.people import People
@@ -169,3 +173,50 @@ def _wait(until_true: Callable[[], bool]) -> None:
         if time.monotonic() > until:
             pytest.fail("it did not come")
         time.sleep(0.02)
+
+
+HEARD = Draft("en", [Timed(0, 1000, "", "It says a name.", [])])
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_what_was_cut_out_for_good_meanwhile_does_not_come_back(
+    app: Flask,
+    session: Session,
+    people: People,
+    item: Item,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def listen(*args: object) -> Draft:
+        # Another worker puts the rewritten recording in place of the one that is heard here.
+        with sessions(app)() as other:
+            other.get_one(Item, item.id).original_key = "rewritten"
+            other.commit()
+        return HEARD
+
+    ask(session, people, item)
+    monkeypatch.setattr(tasks_drafting, "_listen", listen)
+    assert draft(app) == 1
+    assert words(session, item) == "" and not item.words_draft
+    assert drafting.state(session, item).problem == "draft-overtaken"
+
+
+@pytest.mark.parametrize("app", ["postgresql"], indirect=True)
+def test_a_story_taken_back_at_this_moment_gets_no_words(
+    app: Flask,
+    session: Session,
+    people: People,
+    item: Item,
+    story: Story,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tasks_drafting, "_listen", lambda *args: HEARD)
+    ask(session, people, item)
+    gate.hold(session, story.id)
+    story.state = "withdrawn"
+    session.flush()
+    working = Thread(target=draft, args=(app,))
+    working.start()
+    time.sleep(1)
+    session.commit()
+    working.join(30)
+    assert words(session, item) == ""

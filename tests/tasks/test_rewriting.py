@@ -21,6 +21,7 @@ from archive.models import Item, Story
 from archive.tasks import erasing
 from tests.media import given
 from tests.people import People
+from tests.record.keeping import hold, lift
 from tests.tasks.rendered import path_of
 
 Work = Callable[[], int]
@@ -158,3 +159,17 @@ def test_a_worker_killed_on_the_way(
     named = {row.key for row in item.renditions} | {item.original_key}
     assert set(media.store().keys()) == named
     assert not list(media.store().work.iterdir())
+
+
+def test_what_waited_for_the_law_is_done_when_it_ends(
+    session: Session, people: People, item: Item, work: Work
+) -> None:
+    make_permanent(session, people, item)
+    row = hold(session, people)
+    work()
+    session.refresh(item)
+    assert item.state == "quieting"
+    lift(session, people, row)
+    work()
+    session.refresh(item)
+    assert item.state == "ready"

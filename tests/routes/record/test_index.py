@@ -36,7 +36,9 @@ def test_filters(sol: FlaskClient, people: People, story: Story) -> None:
     assert "0 lines." in sol.get("/record?day=2001-01-01").text
 
 
-@pytest.mark.parametrize("query", ["day=2001-13-99", "person=abc", "person=9" + "9" * 30, "page=x"])
+@pytest.mark.parametrize(
+    "query", ["day=2001-13-99", "day=9999-12-31", "person=abc", "person=9" + "9" * 30, "page=x"]
+)
 def test_nonsense_is_not_asked_for(sol: FlaskClient, story: Story, query: str) -> None:
     assert sol.get(f"/record?{query}").status_code == 200
 

@@ -46,3 +46,13 @@ def test_nonsense_and_strangers(people: People, sol: FlaskClient, row: LegalHold
     assert sol.post(at, data={"answer": "x"}).status_code == 400
     assert sol.post("/record/retention/holds/9999/lift", data={"answer": "ask"}).status_code == 404
     closed(people, "POST", at, "mo", "fay", "marta", data={"answer": "lift"})
+
+
+def test_who_is_steward_no_more_is_no_second_steward(
+    sol: FlaskClient, sam: FlaskClient, people: People, row: LegalHold
+) -> None:
+    at = f"/record/retention/holds/{row.id}/lift"
+    sol.post(at, data={"answer": "ask", "lift_reason": "The case is over."})
+    sam.post(f"/people/{people.users['sol'].id}/remove")
+    assert sam.post(at, data={"answer": "lift"}).status_code == 409
+    assert row.lifted_on is None

@@ -82,3 +82,14 @@ def test_nothing_proposed_is_nothing_to_agree_to(people: People, at: str, story:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/release/agree")
+
+
+def test_who_moderates_no_more_is_no_second_person(
+    proposed: FlaskClient, people: People, at: str, session: Session, story: Story
+) -> None:
+    mo = people.users["mo"]
+    sol = people.client("sol")
+    assert sol.post(f"/people/{mo.id}/remove").status_code == 302
+    assert sol.post(f"{at}/release/agree").status_code == 409
+    session.refresh(story)
+    assert story.state == "in-review"

@@ -65,3 +65,14 @@ def test_what_was_removed_since_is_asked_about_anew(
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str, mark: Redaction) -> None:
     absent("POST", f"{at}/put-back/{mark.id}/answer", data={"answer": "agree"})
+
+
+def test_who_moderates_no_more_is_no_second_person(
+    people: People, at: str, session: Session, item: Item, mark: Redaction
+) -> None:
+    people.client("sol").post(f"/people/{people.users['mo'].id}/remove")
+    data = {"answer": "agree"}
+    assert (
+        people.client("max").post(f"{at}/put-back/{mark.id}/answer", data=data).status_code == 409
+    )
+    assert redaction.in_force(item) == [mark]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import redaction
 from archive.models import Item, Redaction
+from tests.people import People
 
 BOX = {"key_at": "0:01", "key_x": "10", "key_y": "20", "key_w": "30", "key_h": "40"}
 
@@ -60,3 +61,14 @@ def test_bad_input(claimed: FlaskClient, at: str, mark: Redaction) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str, mark: Redaction) -> None:
     absent("POST", f"{at}/areas/{mark.id}", data=BOX)
+
+
+def test_one_person_alone_destroys_nothing_by_moving_it(
+    people: People, claimed: FlaskClient, at: str, session: Session, mark: Redaction
+) -> None:
+    people.client("max").post(f"{at}/permanent/{mark.id}", data={"sure": "yes"})
+    whole = {**BOX, "key_x": "0", "key_y": "0", "key_w": "100", "key_h": "100"}
+    claimed.post(f"{at}/areas/{mark.id}", data=whole)
+    claimed.post(f"{at}/permanent/{mark.id}", data={"sure": "yes"})
+    session.expire_all()
+    assert mark.permanent_on is None

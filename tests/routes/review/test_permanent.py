@@ -71,3 +71,12 @@ def test_a_narrators_own_mark_is_not_ours_to_destroy(
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str, mark: Redaction) -> None:
     absent("GET", f"{at}/permanent/{mark.id}")
     absent("POST", f"{at}/permanent/{mark.id}", data=SURE)
+
+
+def test_who_moderates_no_more_is_no_second_person(
+    people: People, claimed: FlaskClient, at: str, session: Session, mark: Redaction
+) -> None:
+    claimed.post(f"{at}/permanent/{mark.id}", data=SURE)
+    people.client("sol").post(f"/people/{people.users['mo'].id}/remove")
+    people.client("max").post(f"{at}/permanent/{mark.id}", data=SURE)
+    assert "Dale" in said(session)
