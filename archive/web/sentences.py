@@ -307,6 +307,6 @@ def staff_state(code: str) -> str:
         "returned": gettext("with its narrator"),
         "released": gettext("released"),
         "declined": gettext("declined"),
-        "withdrawn": gettext("withdrawn"),
-        "purged": gettext("purged"),
+        "withdrawn": gettext("taken back"),
+        "purged": gettext("erased"),
     }[code]
