@@ -37,7 +37,7 @@ def _sayer() -> Callable[..., str]:
     kept: dict[tuple[str, str], str] = {}
 
     @pass_eval_context
-    def say(here: EvalContext, words: str, **blanks: Any) -> str:
+    def say(here: EvalContext, words: str, /, **blanks: Any) -> str:
         key = (_spoken(), words)
         if key not in kept:
             kept[key] = gettext(words)
