@@ -57,9 +57,7 @@ def test_what_was_removed_since_is_asked_about_anew(
 ) -> None:
     session.add(Redaction(item=item, phrase="Dale", reason="third-party", placed_by_id=1))
     session.commit()
-    answer = people.client("max").post(
-        f"{at}/put-back/{mark.id}/answer", data={"answer": "agree"}
-    )
+    answer = people.client("max").post(f"{at}/put-back/{mark.id}/answer", data={"answer": "agree"})
     assert answer.status_code == 409
     session.expire_all()
     assert len(redaction.in_force(item)) == 2
