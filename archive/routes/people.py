@@ -158,7 +158,7 @@ def agree(user_id: int) -> Response:
     user, viewer = _user(user_id), identity.viewer()
     people.must_be_wholly(viewer, user)
     invitations.agree_reset(db.session, viewer, user, link_in, language())
-    flash(gettext("Password and second factors are gone. A link is on its way to them."))
+    flash(gettext("Password and second locks are gone. A link is on its way to them."))
     return _done("people.show", user_id=user_id)
 
 

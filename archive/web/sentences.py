@@ -306,9 +306,9 @@ def staff_state(code: str) -> str:
         "draft": gettext("draft"),
         "submitted": gettext("new"),
         "in-review": gettext("in review"),
-        "returned": gettext("with its narrator"),
+        "returned": gettext("waits for its narrator"),
         "released": gettext("released"),
         "declined": gettext("declined"),
-        "withdrawn": gettext("withdrawn"),
-        "purged": gettext("purged"),
+        "withdrawn": gettext("taken back"),
+        "purged": gettext("erased"),
     }[code]

@@ -140,10 +140,10 @@ def decline(page: Page) -> None:
 
 
 def hand_over(page: Page) -> None:
-    jump(page, "Put it back")
+    jump(page, "Put it back in the queue")
     to(page, "A note to the next")
     page.keyboard.type("I know the family. Please take it.")
-    enter(page, "Put it back")
+    enter(page, "Put it back in the queue")
     expect(page.get_by_role("status").first).to_contain_text("back in the queue")
 
 

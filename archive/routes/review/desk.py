@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import text
-from archive.actions import approvals, claims, corrections, reviews, stories
+from archive.actions import agreeing, approvals, claims, corrections, reviews, stories
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import review_desk as form
@@ -29,6 +29,8 @@ def index() -> str:
         wish=wish,
         open_tabs=reviews.OPEN_TABS,
         risk_codes=reviews.RISKS,
+        to_release=agreeing.to_release(db.session, viewer),
+        to_answer=agreeing.to_answer(db.session, viewer),
         asked=len(approvals.waiting(db.session, viewer)),
         corrected=corrections.stories_waiting(db.session, viewer),
         passed=reviews.passed(db.session, viewer),

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive import clock, text
-from archive.actions import drafting, messages, phrases, reviews, warnings
+from archive.actions import drafting, looks, messages, phrases, reviews, warnings
 from archive.extensions import db
 from archive.forms import review as form
 from archive.models import Story
@@ -88,7 +88,7 @@ def release(public_id: str) -> Response | tuple[str, int]:
     if errors:
         return page(story, errors), 400
     out = reviews.release(db.session, identity.viewer(), story, looked)
-    flash(_released() if out else gettext("It waits for a second person to agree."))
+    flash(_released(story) if out else gettext("It waits for a second person to agree."))
     return done(story)
 
 
@@ -99,11 +99,13 @@ def agree(public_id: str) -> Response:
     """Agree, as the second person, to what somebody proposed."""
     story = story_of(public_id)
     reviews.agree(db.session, identity.viewer(), story)
-    flash(_released())
+    flash(_released(story))
     return done(story)
 
 
-def _released() -> str:
+def _released(story: Story) -> str:
+    if looks.waited_for(story):
+        return str(gettext("It goes to its narrator first. It is out when they say yes."))
     return str(gettext("The story is out, exactly as far as its narrator said yes."))
 
 

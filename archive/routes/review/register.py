@@ -18,7 +18,7 @@ def named(public_id: str) -> Response:
     """Enter somebody who is named in the story."""
     story = claimed(public_id)
     third_parties.add(db.session, identity.viewer(), story, form.read_mention(request.form))
-    flash(gettext("The person is in the register."))
+    flash(gettext("The person is on the list."))
     return done(story, "people")
 
 
@@ -29,7 +29,7 @@ def change_named(public_id: str, party_id: int) -> Response:
     """Say anew who somebody is and what was done."""
     story, viewer = claimed(public_id), identity.viewer()
     third_parties.change(db.session, viewer, story, party_id, form.read_mention(request.form))
-    flash(gettext("The register is changed."))
+    flash(gettext("The list is changed."))
     return done(story, "people")
 
 

@@ -42,6 +42,20 @@ def test_two_people_release_a_story(
     assert session.query(Proposal).count() == 0
 
 
+def test_only_others_are_asked_to_agree(
+    proposed: FlaskClient, people: People, at: str, session: Session, story: Story
+) -> None:
+    words = "Someone proposes to release these"
+    assert words not in proposed.get("/review").get_data(as_text=True)
+    sol = people.client("sol")
+    found = sol.get("/review").get_data(as_text=True)
+    assert words in found
+    assert f'href="{at}#decide"' in found
+    sol.post(f"{at}/release/agree")
+    assert words not in sol.get("/review").get_data(as_text=True)
+    assert words not in people.client("marta").get("/review").get_data(as_text=True)
+
+
 def _words(session: Session, people: People, story: Story) -> None:
     make.timed(session, story, story.items[1], ["Something else is said."])
 

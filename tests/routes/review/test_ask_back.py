@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import redaction
 from archive.models import Item, Redaction
+from tests.people import People
 
 WHY = {"because": "He spoke about it himself."}
 
@@ -29,6 +30,17 @@ def test_asking_puts_nothing_back(
     assert mark.lift_because == WHY["because"] and redaction.in_force(item) == [mark]
     page = claimed.get(f"{at}/removed").get_data(as_text=True)
     assert "Someone else has to agree" in page and "I agree" not in page
+
+
+def test_the_queue_of_others_names_the_story(
+    claimed: FlaskClient, people: People, at: str, mark: Redaction
+) -> None:
+    claimed.post(f"{at}/put-back/{mark.id}/ask", data=WHY)
+    words, sol = "Someone asks a second person", people.client("sol")
+    assert words not in claimed.get("/review").get_data(as_text=True)
+    assert words in sol.get("/review").get_data(as_text=True)
+    sol.post(f"{at}/put-back/{mark.id}/answer", data={"answer": "keep"})
+    assert words not in sol.get("/review").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

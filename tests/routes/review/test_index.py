@@ -96,7 +96,7 @@ def test_a_story_taken_back_keeps_its_title_to_itself(
     story.state = "withdrawn"
     session.commit()
     found = page(mo, "withdrawn")
-    assert "A story that was taken back" in found
+    assert "A story that is gone" in found
     assert "Porch light" not in found
 
 

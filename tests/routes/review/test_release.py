@@ -33,7 +33,10 @@ def test_who_wants_to_see_it_first_is_named_before_and_gets_it_alone(
     before = claimed.get(at).get_data(as_text=True)
     assert f"{story.voices[0].pseudonym} wants to see it first." in before
     assert claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes"}).status_code == 302
-    assert "has not said yes yet" in claimed.get(at).get_data(as_text=True)
+    after = claimed.get(at).get_data(as_text=True)
+    assert "has not said yes yet" in after
+    assert "It is out when they say yes." in after
+    assert "The story is out" not in after
     assert claimed.get(f"/stories/{story.public_id}").status_code == 404
 
 

@@ -126,3 +126,11 @@ def test_a_long_interview_is_read_some_passages_at_a_time(
     assert "Sentence 100 of" in later and "Sentence 99 of" not in later
     for odd in ("-1", "x", "٣", "9999999", "500"):
         assert "Sentence 0 of" in page(mo, f"{at}?item={public_id}&from={odd}")
+
+
+def test_the_words_about_a_photo_are_shown(
+    mo: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    session.add(Item(story=story, kind="photo", position=2, state="ready", alt="A porch at dusk"))
+    session.commit()
+    assert "Described as: A porch at dusk" in mo.get(at).get_data(as_text=True)
