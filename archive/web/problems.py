@@ -17,6 +17,7 @@ PROBLEMS = {
     "taken-back": _("This story was taken back."),
     "evidence-missing": _("Say where the signed paper or the spoken yes can be found."),
     "second-person-needed": _("Someone else must check this. You recorded it yourself."),
+    "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
     "people-wrong": _("Please say how many people were there, and how many of them were officers."),
     "claim-first": _("Claim this story first. Then you can work on it."),
@@ -206,7 +207,7 @@ PROBLEMS = {
     "code-used": _("This code was used already."),
     "last-steward": _("This is the last steward here. Make somebody else a steward first."),
     "works-elsewhere": _(
-        "They work with another collection too. You can take their roles here away."
+        "They work in another part of this archive too. You can take their roles here away."
     ),
     "not-yourself": _("You cannot do this to your own account. Ask another steward."),
     "second-steward": _("Another steward must agree: not who asked, and not who it is for."),
