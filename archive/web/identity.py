@@ -25,7 +25,9 @@ from archive.web import limits, wording
 
 def init_app(app: Flask) -> None:
     """Begin each request's transaction as a reader or a writer, and know the viewer in pages."""
-    app.before_request(_announce)
+    # Before everything else: Flask-Security looks up who asks, and a transaction that begins
+    # as a reader's and writes later fails where the worker has written in between.
+    app.before_request_funcs.setdefault(None, []).insert(0, _announce)
     app.teardown_request(lambda error: set_writing(False))
     app.context_processor(lambda: {"viewer": viewer(), "staff": staff(), "person": person()})
 

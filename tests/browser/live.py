@@ -32,7 +32,7 @@ FLAGS = (
     "--use-fake-ui-for-media-stream",
     # Nothing goes out to another host. Asking a test about each request would do the same,
     # and takes as much processor time as the pages themselves.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy import select
 
 from archive import media
@@ -63,16 +63,18 @@ def cut_after(context: BrowserContext, pieces: int) -> Callable[[], None]:
     """Cut the line once so many pieces are through; return what mends it."""
     seen = []
 
-    def count(request: Request) -> None:
-        if request.method == "PATCH":
-            seen.append(request)
-            if len(seen) == pieces:
+    def pass_on(route: Route) -> None:
+        # Each piece waits here to be let through, however quick the machine is.
+        if route.request.method == "PATCH":
+            seen.append(route)
+            if len(seen) > pieces:
                 context.set_offline(True)
+        route.continue_()
 
-    context.on("requestfinished", count)
+    context.route("**/*", pass_on)
 
     def mend() -> None:
-        context.remove_listener("requestfinished", count)
+        context.unroute("**/*", pass_on)
         context.set_offline(False)
 
     return mend

@@ -6,8 +6,11 @@ import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from archive.extensions import db
+from archive.models.engine import is_writing
 from tests import make
 from tests.people import People
 
@@ -104,3 +107,15 @@ def test_leaving_ends_it(client: FlaskClient, people: People, session: Session) 
     assert client.get("/mine/story").status_code == 200
     client.post("/mine/leave")
     shut(client)
+
+
+def test_who_may_write_begins_as_a_writer(app: Flask, people: People, session: Session) -> None:
+    """What looks up who asks comes after it is known that this writes."""
+    story, begun = make.submitted(session, people.riverton), []
+    mo = people.client("mo")
+    with app.app_context():
+        event.listen(db.engine, "begin", lambda connection: begun.append(is_writing()))
+    assert mo.post(f"/review/{story.public_id}/claim").status_code == 302
+    assert begun[0] is True
+    begun.clear()
+    assert mo.get("/review").status_code == 200 and begun[0] is False

@@ -23,7 +23,7 @@ def test_others_are_absent(people: People) -> None:
 def test_of_who_works_elsewhere_too_only_the_roles_here(people: People, session: Session) -> None:
     staffing.steward(session, people, "marta", "riverton")
     page = people.client("sol").get(f"/people/{people.users['marta'].id}").text
-    assert "works with another collection too" in page
+    assert "in another part of this archive too" in page
     assert "Close the account" not in page and "Harlow" not in page
 
 
