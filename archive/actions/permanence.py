@@ -6,6 +6,7 @@ nothing of the item is given out.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -156,7 +157,7 @@ def _rewrite(session: Session, item: Item, group: Sequence[Redaction]) -> list[s
     session.execute(delete(Rendition).where(Rendition.id.in_([row.id for row in rows])))
     session.expire(item, ["renditions"])
     item.original_key, item.state, item.problem = source, QUIETING, ""
-    asked = {"spans": spans, "areas": areas, "plain": plain}
+    asked: dict[str, Any] = {"spans": spans, "areas": areas, "plain": plain}
     enqueue(session, "rewrite_item", item.story_id, item_id=item.id, **asked)
     return keys
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -187,10 +188,10 @@ def place(
     session.flush()
     if marks and own:
         # Whose marks they are stands here: of several voices each takes back their own.
-        owned = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
+        owned: dict[str, Any] = {"voice": viewer.voice_id, "marks": [mark.id for mark in marks]}
         entries.note(session, "narrator", "own-removed", story, viewer, **owned)
     elif marks and not quiet:
-        told = {"places": len(marks), "reason": how.reason}
+        told: dict[str, Any] = {"places": len(marks), "reason": how.reason}
         entries.note(session, "staff", "removed", story, viewer, **told)
     if marks:
         forgetting.blank_kits(session, story, [m.phrase for m in marks if m.phrase])

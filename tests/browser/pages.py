@@ -91,7 +91,7 @@ def names(site: Site) -> Names:
         )
 
 
-def _marks(stories: Sequence[Story]) -> Select[tuple[int]]:
+def _marks(stories: Sequence[Story]) -> Select[int]:
     """Return the query for the marks of the film, the newest first."""
     film = next(story for story in stories if story.title == marked.FILMED)
     wanted = Redaction.item_id == film.items[0].id

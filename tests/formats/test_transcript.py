@@ -122,9 +122,9 @@ def test_a_file_comes_back_as_it_was(
     rebuilt = transcript.cues_of(transcript.merge(cues))
     assert rebuilt == cues
     assert vtt.parse(vtt.write(rebuilt)) == cues
-    times = [line for line in document.split("\n") if "-->" in line]
+    stamps = [line for line in document.split("\n") if "-->" in line]
     written = [line for line in vtt.write(rebuilt).split("\n") if "-->" in line]
-    assert len(written) <= len(times) and set(written) <= set(times)
+    assert len(written) <= len(stamps) and set(written) <= set(stamps)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

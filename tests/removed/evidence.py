@@ -6,9 +6,9 @@ import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from archive.media import ffmpeg
@@ -26,7 +26,8 @@ from tests.removed.planting import (
 )
 
 RATE = 8000
-Grey = npt.NDArray[np.float64]
+# An array of numbers; what numpy says of its own types is not followed here.
+Grey = Any
 # What two pictures of noise have in common by chance is far less.
 NOISE = 0.25
 
@@ -82,13 +83,13 @@ def _correlation(a: Grey, b: Grey) -> float:
     return float(np.sum(a * b) / size) if size > 1e-6 else 0.0
 
 
-def _deconvolved(area: Grey, sigma: float) -> npt.NDArray[np.uint8]:
+def _deconvolved(area: Grey, sigma: float) -> Grey:
     """Undo a Gaussian blur as well as can be (Wiener)."""
     rows, columns = (np.fft.fftfreq(side)[:, None] for side in area.shape)
     blur = np.exp(-2 * (np.pi * sigma) ** 2 * (rows**2 + columns.T**2))
     sharp = np.real(np.fft.ifft2(np.fft.fft2(area) * blur / (blur**2 + 0.01)))
     low, high = sharp.min(), sharp.max()
-    grey: npt.NDArray[np.uint8] = ((sharp - low) / max(high - low, 1e-6) * 255).astype(np.uint8)
+    grey: Grey = ((sharp - low) / max(high - low, 1e-6) * 255).astype(np.uint8)
     return grey
 
 
