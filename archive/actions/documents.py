@@ -21,7 +21,12 @@ def read(raw: bytes, duration_ms: int | None, name: str = "") -> list[Timed]:
 
 def passages(found: Document, duration_ms: int | None) -> list[Timed]:
     """Return the passages of a document that was read; raises BadInput."""
-    merged = transcript.merge(_within(found.cues, duration_ms))
+    return fitted(found.cues, duration_ms)
+
+
+def fitted(cues: list[Cue], duration_ms: int | None) -> list[Timed]:
+    """Return *cues* as passages of a recording of that length; raises BadInput for none."""
+    merged = transcript.merge(_within(cues, duration_ms))
     if not merged or len(merged) > MOST_PASSAGES:
         raise BadInput("transcript-empty" if not merged else "too-big")
     return merged

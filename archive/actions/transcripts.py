@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from archive import gate, redaction, text
-from archive.actions import anchoring, entries, history, redactions
+from archive.actions import anchoring, documents, entries, history, redactions
 from archive.actions.anchoring import Spot
 from archive.actions.lines import Line, carried, digest, lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.formats import captions, transcript
-from archive.formats.cue import Cue, shares
+from archive.formats.cue import shares
 from archive.formats.transcript import Timed
 from archive.gate import Viewer
 from archive.gate.excerpt import Spoken
@@ -21,7 +21,6 @@ from archive.models import Item, Passage, Redaction, Story
 
 # A recording of unknown length is taken to be as long as any we take.
 LONGEST_MS = 24 * 3600 * 1000
-MOST_PASSAGES = 20_000
 
 
 def of_story(story: Story, public_id: str) -> Item:
@@ -47,19 +46,7 @@ def read(words: str, duration_ms: int | None) -> list[Timed]:
     length = duration_ms or LONGEST_MS
     is_file = "-->" in words or words.startswith("WEBVTT")
     cues = captions.parse(words) if is_file else transcript.stamp(words, length)
-    passages = transcript.merge(_within(cues, duration_ms))
-    if not passages or len(passages) > MOST_PASSAGES:
-        raise BadInput("transcript-empty" if not passages else "too-big")
-    return passages
-
-
-def _within(cues: list[Cue], duration_ms: int | None) -> list[Cue]:
-    """Return *cues* cut to the recording; one that begins after its end belongs to another."""
-    if duration_ms is None:
-        return cues
-    if any(cue.start_ms > duration_ms for cue in cues):
-        raise BadInput("transcript-too-long")
-    return [replace(cue, end_ms=min(cue.end_ms, duration_ms)) for cue in cues]
+    return documents.fitted(cues, duration_ms)
 
 
 def replace_all(
