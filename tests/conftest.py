@@ -192,7 +192,7 @@ LONGEST = (
 def pytest_collection_finish() -> None:
     """Let the collector leave alone what stays anyway: three thousand tests and all they import.
 
-    Looking through that again and again took a tenth of the time of the whole suite.
+    It would be looked through again and again: 4 % of the time of ninety tests of doors.
     """
     gc.collect()
     gc.freeze()

@@ -35,7 +35,7 @@ def limited(program: Sequence[str], seconds: int, memory: int = MEMORY) -> list[
 
 @lru_cache
 def _quick() -> tuple[str, str, str] | None:
-    """Return Debian's own programs for this, ten times as quick as starting Python; or None."""
+    """Return Debian's own programs for this, far quicker than starting Python; or None."""
     setpriv, prlimit, nice = (shutil.which(name) for name in ("setpriv", "prlimit", "nice"))
     return (setpriv, prlimit, nice) if setpriv and prlimit and nice else None
 

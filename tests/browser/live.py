@@ -30,8 +30,8 @@ FLAGS = (
     "--disable-background-networking",
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
-    # Nothing goes out to another host. Asking a test about each request would do the same,
-    # and takes as much processor time as the pages themselves.
+    # Nothing goes out to another host. Asking a test about each request would do the same, and
+    # sends every request on a way through Node.js and Python.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 
