@@ -22,8 +22,8 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 CONTRAST = "() => axe.run(document, { runOnly: ['color-contrast'], elementRef: false })"
 # What stands about the main part was looked at with the first look at a page of its kind.
 MAIN = "() => axe.run('main', { resultTypes: ['violations'], elementRef: false })"
-# Contrast asks for the colours of every text there is. They are a few for all pages: of further looks at pages
-# of a kind, one for each door is enough.
+# Contrast asks for the colours of every text there is. They are a few for all pages: of further
+# looks at pages of a kind, one for each door is enough.
 COLOURLESS = MAIN.replace(
     "elementRef", "rules: { 'color-contrast': { enabled: false } }, elementRef"
 )
