@@ -14,27 +14,20 @@ from archive.actions import editing, transcripts
 from archive.actions.lines import Line, lines_of
 from archive.actions.merging import Change
 from archive.errors import Refused
-from archive.extensions import db
 from archive.models import Item, Story
 from archive.models.engine import writing
-from tests import make, postgres
-from tests.conftest import make_app
+from tests import make
 from tests.people import People
+from tests.stores import STORES, site
 
 LINES = [f"line {n}" for n in range(8)]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=STORES)
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The app on either database."""
-    on_server = request.param == "postgresql"
-    url = postgres.new_database(postgres.server()) if on_server else ""
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    if on_server:
-        postgres.drop_database(postgres.server(), url)
+    with site(request.param, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

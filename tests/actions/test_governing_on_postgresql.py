@@ -9,21 +9,15 @@ from sqlalchemy.orm import Session
 
 from archive import sessions, terms
 from archive.actions import vocabularies
-from archive.extensions import db
-from tests import postgres
 from tests.actions import test_vocabularies, test_wordings
-from tests.conftest import make_app
 from tests.people import People
+from tests.stores import site
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path_factory.mktemp("site"), url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path_factory.mktemp("site")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

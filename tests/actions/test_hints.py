@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from archive import sessions
 from archive.actions import hints, redactions
-from archive.extensions import db
 from archive.models import HintAnswer, Item, Story
-from tests import make, postgres
-from tests.conftest import make_app
+from tests import make
 from tests.people import People
+from tests.stores import site
 
 
 def sounding(session: Session, people: People, lines: list[str]) -> tuple[Story, Item]:
@@ -67,9 +66,7 @@ def test_two_thousand_passages_are_looked_through_soon(session: Session, people:
 
 
 def test_postgresql_remembers_what_was_waved_aside(tmp_path: Path) -> None:
-    url = postgres.new_database(postgres.server())
-    app = make_app(tmp_path, url)
-    with sessions(app)() as session:
+    with site("postgresql", tmp_path) as app, sessions(app)() as session:
         people = People(app, session)
         story, _ = sounding(session, people, ["Officer Smith and Officer Jones, 603-555-0142."])
         assert hints.dismiss_kind(session, people.viewer("mo"), story, "name") == 2
@@ -79,6 +76,3 @@ def test_postgresql_remembers_what_was_waved_aside(tmp_path: Path) -> None:
         assert hints.dismiss(session, people.viewer("mo"), story, phone) == 1
         session.commit()
         assert session.scalar(select(func.count(HintAnswer.id))) == 3
-    with app.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)

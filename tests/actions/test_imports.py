@@ -14,14 +14,12 @@ from archive.actions import batches, bulk, imported_words, imports
 from archive.actions.bulk import Wish
 from archive.actions.imports import Into
 from archive.actions.manifests import Source
-from archive.extensions import db
 from archive.formats import transcript
 from archive.formats.document import Document, Point
 from archive.models import Entry, ImportRow, Item, Story
 from archive.tasks import erasing
-from tests import postgres
-from tests.conftest import make_app
 from tests.people import People
+from tests.stores import STORES, site
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:50.000\n<v Ann>One thing. And another one. Then a third.\n"
 OHMS = """<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="1" dt="2020-01-01">
@@ -36,17 +34,11 @@ MO: And then?
 <transcript_alt>NIA: Caminé a casa.</transcript_alt></record></ROOT>"""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=STORES)
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The app on either database."""
-    on_server = request.param == "postgresql"
-    url = postgres.new_database(postgres.server()) if on_server else ""
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    if on_server:
-        postgres.drop_database(postgres.server(), url)
+    with site(request.param, tmp_path) as made:
+        yield made
 
 
 def given(folder: Path, name: str, words: str, **more: Any) -> Source:

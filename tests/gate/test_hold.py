@@ -11,23 +11,18 @@ from sqlalchemy import text
 from archive import sessions
 from archive.actions import decisions, leaving, reviews, wishes
 from archive.actions.wishes import Wishes
-from archive.extensions import db
 from archive.gate import Viewer, fetch_own, fetch_review
 from archive.models import Story
 from archive.models.engine import writing
-from tests import make, postgres
-from tests.conftest import make_app
+from tests import make
 from tests.people import People
+from tests.stores import site
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_a_release_does_not_undo_a_withdrawal(app: Flask) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from archive import sessions
 from archive.jobs.worker import run_pending
 from tests.people import People
-from tests.record.stores import STORES, site
+from tests.stores import STORES, site
 
 
 @pytest.fixture(params=STORES)

@@ -1,45 +1,10 @@
-"""Sites over a fresh SQLite file and a fresh PostgreSQL, and how somebody tampers with one."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
+"""How somebody tampers with the record who may change the database itself."""
 
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from archive import sessions
-from archive.extensions import db
-from archive.models import Base
-from tests import postgres
-from tests.conftest import make_app
-
-STORES = ("sqlite", "postgresql")
-
-
-@cache
-def _tables() -> str:
-    """Return a PostgreSQL database with every table, made once a process to be copied."""
-    url = postgres.new_database(postgres.server())
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
-    return url
-
-
-@contextmanager
-def site(store: str, folder: Path) -> Iterator[Flask]:
-    """Yield the app over fresh tables in *store*."""
-    url = postgres.new_database(postgres.server(), _tables()) if store == "postgresql" else ""
-    app = make_app(folder, url)
-    try:
-        yield app
-    finally:
-        with app.app_context():
-            db.engine.dispose()
-        if url:
-            postgres.drop_database(postgres.server(), url)
 
 
 def tamper(app: Flask, *statements: str) -> None:

@@ -17,15 +17,14 @@ from sqlalchemy.orm import Session
 
 from archive import clock, gate, media, sessions
 from archive.actions import drafting
-from archive.extensions import db
 from archive.formats.transcript import Timed
 from archive.jobs.worker import run_pending
 from archive.media.speech import Draft
 from archive.models import Entry, Item, Job, Redaction, Story
 from archive.tasks import drafting as tasks_drafting
-from tests import listening, make, postgres
-from tests.conftest import make_app
+from tests import listening, make
 from tests.people import People
+from tests.stores import STORES, site
 
 WORKER = """
 import sys
@@ -45,16 +44,10 @@ def setting() -> str:
     return f"en={listening.model_folder('en')}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=STORES)
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    on_server = request.param == "postgresql"
-    url = postgres.new_database(postgres.server()) if on_server else ""
-    made = make_app(tmp_path, url, speech=setting())
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    if on_server:
-        postgres.drop_database(postgres.server(), url)
+    with site(request.param, tmp_path, speech=setting()) as made:
+        yield made
 
 
 @pytest.fixture

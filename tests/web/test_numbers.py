@@ -7,10 +7,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from archive.extensions import db
-from tests import make, postgres
-from tests.conftest import make_app
+from tests import make
 from tests.people import People
+from tests.stores import site
 
 ADDRESSES = (
     "/review/phrases/{}/drop",
@@ -26,12 +25,8 @@ TOO_MANY = (2**31, 10**20, "9" * 5000)
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a PostgreSQL server, whose whole numbers end soonest."""
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_there_is_nothing_there(session: Session, people: People) -> None:

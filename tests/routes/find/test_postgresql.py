@@ -8,22 +8,17 @@ from flask import Flask
 
 from archive import sessions
 from archive.actions import consents
-from archive.extensions import db
 from archive.jobs.worker import run_pending
-from tests import facilitating, make, postgres
-from tests.conftest import make_app
+from tests import facilitating, make
 from tests.people import People
+from tests.stores import site
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a database of a real PostgreSQL server."""
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_find_clip_kit_room_showing_and_withdrawal(app: Flask) -> None:

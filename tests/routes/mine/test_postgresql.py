@@ -8,23 +8,18 @@ import pytest
 from flask import Flask
 
 from archive import sessions
-from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.tasks import keeping
-from tests import facilitating, make, postgres
-from tests.conftest import make_app
+from tests import facilitating, make
 from tests.people import People
+from tests.stores import site
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a database of a real PostgreSQL server."""
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_see_first_mark_correct_answer_and_take_back(app: Flask, tmp_path: Path) -> None:

@@ -11,23 +11,18 @@ from flask import Flask
 from archive import clock, sessions
 from archive.actions import factors
 from archive.errors import Refused
-from archive.extensions import db
 from archive.gate import Viewer
 from archive.models import User
-from tests import authenticator, postgres, staffing
-from tests.conftest import make_app
+from tests import authenticator, staffing
 from tests.people import People
+from tests.stores import site
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a database of a real PostgreSQL server."""
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_invite_join_enrol_and_close(app: Flask) -> None:

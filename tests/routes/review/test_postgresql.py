@@ -8,11 +8,10 @@ from flask import Flask
 
 from archive import sessions
 from archive.actions.reviews import FLAGS
-from archive.extensions import db
 from archive.models import HandOver, IndexPoint, Job, PassedBy, Proposal, ThirdParty
-from tests import facilitating, postgres
-from tests.conftest import make_app
+from tests import facilitating
 from tests.people import People
+from tests.stores import site
 
 LOOKED = {**dict.fromkeys(FLAGS, "yes"), "warnings": "yes"}
 
@@ -20,12 +19,8 @@ LOOKED = {**dict.fromkeys(FLAGS, "yes"), "warnings": "yes"}
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The app on a database of a real PostgreSQL server."""
-    url = postgres.new_database(postgres.server())
-    made = make_app(tmp_path, url)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    postgres.drop_database(postgres.server(), url)
+    with site("postgresql", tmp_path) as made:
+        yield made
 
 
 def test_a_story_from_the_queue_to_two_who_release_it(app: Flask) -> None:
