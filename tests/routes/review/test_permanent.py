@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive.actions import legal
 from archive.models import Item, Passage, Redaction
 from tests.people import People
 
@@ -45,6 +46,16 @@ def test_a_steward_needs_nobody_else(
     again = people.client("sol").post(f"{at}/permanent/{mark.id}", data=SURE)
     assert again.status_code == 409
     assert "permanent" in claimed.get(f"{at}/removed").get_data(as_text=True)
+
+
+def test_under_a_legal_hold_nothing_is_destroyed(
+    people: People, at: str, session: Session, mark: Redaction
+) -> None:
+    legal.place(session, people.viewer("sol"), people.riverton, "A court asks.", None)
+    session.commit()
+    answer = people.client("sol").post(f"{at}/permanent/{mark.id}", data=SURE)
+    assert answer.status_code == 409
+    assert "Dale" in said(session) and mark.phrase and mark.permanent_on is None
 
 
 def test_a_moderator_needs_a_second(

@@ -52,6 +52,24 @@ def test_every_point_must_be_looked_at(
     assert story.state == "in-review"
 
 
+def test_words_of_a_program_that_nobody_read_do_not_slip_out(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    story.items[0].words_draft = True
+    session.commit()
+    assert "nobody has read them yet" in claimed.get(at).get_data(as_text=True)
+    answer = claimed.post(f"{at}/release", data=LOOKED)
+    assert answer.status_code == 400
+    assert "A program wrote words that nobody read." in answer.get_data(as_text=True)
+    session.refresh(story)
+    assert story.state == "in-review"
+    assert claimed.post(f"{at}/release", data=LOOKED | {"draft": "yes"}).status_code == 302
+    session.refresh(story)
+    assert story.state == "released"
+    entry = session.query(Entry).filter_by(act="released").one()
+    assert "draft" in entry.detail["looked"]
+
+
 def test_warnings_must_be_looked_at(mo: FlaskClient, session: Session, people: People) -> None:
     told = make.chosen("all", shown=Presentation())
     told.body = "I am Nia."

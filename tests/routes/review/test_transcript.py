@@ -1,6 +1,7 @@
 """review.transcript"""
 
 import io
+import zipfile
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -20,6 +21,17 @@ Ask what you can do.
 00:02.000 --> 00:06.000
 Then do it.
 """
+WORD_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+WORD_DOCUMENT = (
+    '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
+    'wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>[00:00:00] NIA: It was late.</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>[00:00:03] SAM: Yes, it was.</w:t></w:r></w:p></w:body></w:document>"
+)
 SRT = b"1\n00:00:00,000 --> 00:00:05,000\nAsk what you can do.\n"
 
 
@@ -59,6 +71,28 @@ def test_a_caption_file_becomes_passages(
 ) -> None:
     assert attach(claimed, address, content)[0] == 302
     assert "Ask what you can do." in " ".join(words(session, item))
+
+
+def test_a_transcript_of_another_kind_becomes_passages(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("[Content_Types].xml", WORD_TYPES)
+        file.writestr("word/document.xml", WORD_DOCUMENT)
+    assert attach(claimed, address, out.getvalue())[0] == 302
+    assert words(session, item) == ["It was late.", "Yes, it was."]
+    assert [p.speaker for p in item.passages] == ["NIA", "SAM"]
+
+
+def test_who_saves_a_whole_transcript_knows_its_words(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    item.words_draft = True
+    session.commit()
+    assert claimed.post(address, data={"words": "[0:00] It was late."}).status_code == 302
+    session.refresh(item)
+    assert not item.words_draft
 
 
 def test_the_page_offers_what_is_there(claimed: FlaskClient, address: str) -> None:
