@@ -23,8 +23,8 @@ def read_asked(given: Mapping[str, str]) -> Asked:
 def read_tag(given: str) -> tuple[str, str]:
     """Return vocabulary and term of `theme.trust`, two empty words for anything else."""
     vocabulary, _, term = given.partition(".")
-    known = vocabulary in terms.TAGS and term in terms.VOCABULARIES[vocabulary].terms
-    return (vocabulary, term) if known else ("", "")
+    known = terms.known(vocabulary, [term]) if vocabulary in terms.TAGS else []
+    return (vocabulary, known[0]) if known else ("", "")
 
 
 def read_wish(form: Form) -> tuple[Wish, dict[str, str]]:

@@ -5,6 +5,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.actions import joining_terms, vocabularies
+from archive.actions.vocabularies import Named
 from archive.models import Batch, Entry, Hold, Story, Tag
 from tests import make
 from tests.people import People
@@ -165,3 +167,20 @@ def test_two_hundred_at_most(people: People) -> None:
     answer = mo.post(DOOR, data={"story": ids, "act": "hold", "reason": "x"})
     assert answer.status_code == 400 and "200 stories at most" in answer.text
     assert mo.post(DOOR, data={"act": "hold", "reason": "x"}).status_code == 400
+
+
+def test_the_terms_are_those_of_the_stewards(
+    people: People, session: Session, three: list[Story]
+) -> None:
+    """A term they added can be given, and one they merged gives the one it became."""
+    sol = people.viewer("sol")
+    books = vocabularies.add(session, sol, "theme", Named("Books", "Libros"))
+    joining_terms.merge(session, sol, "theme", "fear", "grief")
+    session.commit()
+    mo = people.client("mo")
+    for given in (books, "fear"):
+        data = wish(three[:1], "tag-add", **{"with": f"theme.{given}", "sure": "yes"})
+        assert mo.post(DOOR, data=data).status_code == 302
+    session.rollback()
+    terms = session.scalars(select(Tag.term).where(Tag.story_id == three[0].id))
+    assert set(terms) == {books, "grief"}
