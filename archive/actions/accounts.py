@@ -45,8 +45,8 @@ def give_role(session: Session, email: str, slug: str, role: str) -> bool:
 
 def moderator(session: Session, email: str, collection: Collection) -> Viewer | None:
     """Return the active account that moderates *collection*, as the gate sees it."""
-    user = session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
-    if user is None:
+    user = by_email(session, email)
+    if user is None or not user.active:
         return None
     roles = frozenset((row.collection_id, row.role) for row in user.memberships)
     found = Viewer(user.id, roles)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, gate, text
 from archive.actions import batches, decisions, entries, reviews
+from archive.actions.claims import moderates
 from archive.errors import Absent, BadInput
 from archive.gate import Viewer
 from archive.models import Batch, Membership, Story, Tag, User
@@ -189,10 +190,7 @@ def _stays(session: Session, wish: Wish, story: Story) -> str:
 
 
 def _unassignable(session: Session, wish: Wish, story: Story) -> str:
-    roles = select(Membership.role).where(
-        Membership.user_id == wish.moderator, Membership.collection_id == story.collection_id
-    )
-    if not set(session.scalars(roles)) & {"moderator", "steward"}:
+    if not moderates(session, wish.moderator, story):
         return "not-their-collection"
     return "theirs-already" if story.claimed_by_id == wish.moderator else ""
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, redaction, text
 from archive.actions import entries, redactions
-from archive.actions.claims import must_be_here, must_hold_claim
+from archive.actions.claims import moderates, must_be_here, must_hold_claim
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Story, ThirdParty
@@ -69,6 +69,8 @@ def agree(session: Session, viewer: Viewer, story: Story, party_id: int) -> None
         raise Refused("party-gone")
     if row.entered_by_id == viewer.user_id:
         raise Refused("second-to-name")
+    if not moderates(session, row.entered_by_id, story):
+        raise Refused("asker-gone")
     row.agreed_by_id, row.agreed_on = viewer.user_id, clock.today()
     entries.note(session, "staff", "name-agreed", story, viewer, party=row.id, done=row.done)
 

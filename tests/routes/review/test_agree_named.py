@@ -31,6 +31,17 @@ def test_only_a_second_person_can_agree(
     assert party.agreed_by_id == people.users["sol"].id
 
 
+def test_who_entered_it_must_still_work_here(
+    people: People, at: str, session: Session, party: ThirdParty
+) -> None:
+    people.users["mo"].active = False
+    session.commit()
+    answer = people.client("sol").post(f"{at}/named/{party.id}/agree")
+    assert answer.status_code == 409
+    session.refresh(party)
+    assert party.agreed_by_id is None
+
+
 def test_what_is_removed_needs_no_one(
     people: People, at: str, session: Session, party: ThirdParty
 ) -> None:

@@ -184,3 +184,13 @@ def test_the_terms_are_those_of_the_stewards(
     session.rollback()
     terms = session.scalars(select(Tag.term).where(Tag.story_id == three[0].id))
     assert set(terms) == {books, "grief"}
+
+
+def test_nothing_is_given_to_a_closed_account(
+    people: People, session: Session, three: list[Story]
+) -> None:
+    people.users["max"].active = False
+    session.commit()
+    to = str(people.users["max"].id)
+    said = people.client("mo").post(DOOR, data=wish(three[:1], "assign", moderator=to)).text
+    assert "they do not review stories here" in said
