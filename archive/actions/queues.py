@@ -9,7 +9,7 @@ from archive import clock, gate
 from archive.actions import voices
 from archive.actions.claims import name_of
 from archive.gate import Viewer
-from archive.models import Hold, PassedBy, Story
+from archive.models import Hold, Item, Passage, PassedBy, Story
 from archive.terms import signs
 
 # The tabs of the queue; "held" goes by holds and not by state.
@@ -94,10 +94,11 @@ def queue(
     number = min(number, pages)
     here = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
     rows = {s.id: s for s in session.scalars(select(Story).where(Story.id.in_(here)))}
+    said = _said(session, here)
     spoken = select(Story.language).where(_in_tab(viewer, tab)).distinct()
     return Queue(
         tab,
-        [_row(session, rows[story_id]) for story_id in here],
+        [_row(session, rows[story_id], said[story_id]) for story_id in here],
         counts,
         number,
         pages,
@@ -148,8 +149,20 @@ def _wanted(session: Session, viewer: Viewer, tab: str, wish: Wish) -> list[int]
     ids = list(session.scalars(rows))
     if not wish.risk:
         return ids
-    some = ids[:MOST_LOOKED_AT]
-    return [i for i in some if wish.risk in risks(session.get_one(Story, i))]
+    found, some = [], ids[:MOST_LOOKED_AT]
+    for first in range(0, len(some), PER_PAGE):
+        said = _said(session, some[first : first + PER_PAGE])
+        found += [i for i in said if wish.risk in risks(session.get_one(Story, i), said[i])]
+    return found
+
+
+def _said(session: Session, ids: list[int]) -> dict[int, str]:
+    """Return the words of these stories' items, read without all else that passages hold."""
+    rows = select(Item.story_id, Passage.text).join(Item, Passage.item_id == Item.id)
+    texts: dict[int, list[str]] = {story_id: [] for story_id in ids}
+    for story_id, words in session.execute(rows.where(Item.story_id.in_(ids))):
+        texts[story_id].append(words)
+    return {story_id: "\n".join(words) for story_id, words in texts.items()}
 
 
 def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
@@ -167,31 +180,36 @@ def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
     return found & exists().where(Hold.story_id == Story.id, Hold.lifted_on.is_(None), still)
 
 
-def _row(session: Session, story: Story) -> Row:
+def _row(session: Session, story: Story, said: str) -> Row:
     return Row(
         story=story,
         days=(clock.today() - (story.submitted_on or clock.today())).days,
         length_ms=sum(item.duration_ms or 0 for item in story.items),
         words=sum(len(item.body.split()) for item in story.items),
-        risks=tuple(risks(story)),
+        risks=tuple(risks(story, said)),
         claimed_by=name_of(session, story.claimed_by_id),
     )
 
 
-def risks(story: Story) -> list[str]:
-    """Return what a moderator should know before opening *story*, as codes of RISKS."""
+def risks(story: Story, said: str | None = None) -> list[str]:
+    """Return what a moderator should know before opening *story*, as codes of RISKS.
+
+    *said* are the words of its items where they have been read already.
+    """
     here = voices.staying(story)
     newest = [max(v.consents, key=lambda row: row.id) for v in here if v.consents]
-    said = "\n".join([story.title, *(p.text for item in story.items for p in item.passages)])
+    if said is None:
+        said = "\n".join(p.text for item in story.items for p in item.passages)
+    words = f"{story.title}\n{said}"
     marks = {
         "case-open": story.case_open or any(row.hold_case for row in newest),
         "minor": any(v.adult_on and v.adult_on > clock.today() for v in here),
         "no-consent": len(newest) < len(here) or not here,
         "not-confirmed": any(r.method != "web" and r.confirmation is None for r in newest),
         "names-open": any(row.done == "open" for row in story.third_parties),
-        "named": signs.names_somebody(said),
+        "named": signs.names_somebody(words),
         "heavy": any(note.level in HEAVY for note in story.content_notes),
-        "heavy-words": signs.says_heavy(said),
+        "heavy-words": signs.says_heavy(words),
         "draft-unread": any(item.words_draft for item in story.items),
     }
     return [code for code, there in marks.items() if there]
