@@ -21,12 +21,13 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from archive import create_app, sessions
+from archive import create_app, sessions, tasks, use
 from archive.config import Settings
 from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Base
 from archive.models.engine import prepare
+from tests import beginnings
 from tests.people import People
 
 # Compiling the templates anew for each app would take most of a test's time.
@@ -96,6 +97,33 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
     return app
 
 
+def _moved_to(folder: Path) -> Flask:
+    """Return the app of this process, moved to *folder*, with empty tables there.
+
+    Making an app takes longer than most tests, and one differs from the next by its places only.
+    """
+    if not _apps:
+        app = make_app(folder)
+        _apps.append((app, dict(app.config), dict(app.extensions)))
+        with app.app_context():
+            beginnings.watch(db.engine)
+        return app
+    app, config, extensions = _apps[0]
+    settings = settings_in(folder)
+    app.config.clear()
+    app.config.update(config)
+    app.extensions.clear()
+    app.extensions.update(extensions, settings=settings, tasks=tasks.registry())
+    use(settings)
+    shutil.copyfile(_empty_tables(), folder / "archive.db")
+    with app.app_context():
+        beginnings.move(db.engine, folder / "archive.db")
+    return app
+
+
+_apps: list[tuple[Flask, dict[str, Any], dict[str, Any]]] = []
+
+
 def _share_statements(app: Flask) -> None:
     """Let the engines of all apps of this process share their compiled statements.
 
@@ -131,7 +159,7 @@ def _empty_tables() -> Path:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
-    made = make_app(tmp_path)
+    made = _moved_to(tmp_path)
     yield made
     with made.app_context():
         db.engine.dispose()
