@@ -6,7 +6,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import MapAdapter
 
@@ -57,14 +57,6 @@ RECEIPT = "share.receipt"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = live.open_chromium(playwright)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample archive, of which the worker has made a few recordings ready."""
     with live.serving(tmp_path_factory.mktemp("full"), worker=False) as site:
@@ -74,22 +66,22 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-def test_the_full_archive(sampled: Site, browser: Browser) -> None:
+def test_the_full_archive(sampled: Site, chromium: Browser) -> None:
     stops = list(pages.full(pages.names(sampled)))
-    found, seen = _walk(sampled, browser, stops)
+    found, seen = _walk(sampled, chromium, stops)
     assert not found, "\n".join(found)
     assert _pages(sampled.app) - seen == {RECEIPT}, "a page nobody looked at"
 
 
-def test_an_empty_archive(tmp_path: Path, browser: Browser) -> None:
+def test_an_empty_archive(tmp_path: Path, chromium: Browser) -> None:
     with live.serving(tmp_path, worker=False) as site:
         live.cast(site)
-        found, _ = _walk(site, browser, list(pages.empty()))
+        found, _ = _walk(site, chromium, list(pages.empty()))
     assert not found, "\n".join(found)
 
 
-def test_the_seven_words(sampled: Site, browser: Browser) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=sampled.url)
+def test_the_seven_words(sampled: Site, chromium: Browser) -> None:
+    context = chromium.new_context(viewport=PHONE, base_url=sampled.url)
     context.add_init_script(path=AXE)
     page = pages.open_as(context, sampled, "nia")
     visit = Stop("nia", "receipt", "/share/check", "main form")
@@ -99,7 +91,7 @@ def test_the_seven_words(sampled: Site, browser: Browser) -> None:
     context.close()
 
 
-def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], set[str]]:
+def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], set[str]]:
     """Return what is wrong with each stop, and the endpoints that were seen."""
     found: list[str] = []
     seen: set[str] = set()
@@ -107,7 +99,7 @@ def _walk(site: Site, browser: Browser, stops: list[Stop]) -> tuple[list[str], s
     where = site.app.url_map.bind("localhost")
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
-        context = browser.new_context(viewport=DESK, base_url=site.url)
+        context = chromium.new_context(viewport=DESK, base_url=site.url)
         # Once a context: handing it over anew for each page takes longer than its run.
         context.add_init_script(path=AXE)
         watch.over(context)
