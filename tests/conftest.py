@@ -30,9 +30,10 @@ from archive.models.engine import prepare
 from tests import beginnings
 from tests.people import People
 
-# Compiling the templates anew for each app would take most of a test's time.
-_TEMPLATES = tempfile.mkdtemp(prefix="archive-templates-")
-atexit.register(shutil.rmtree, _TEMPLATES, ignore_errors=True)
+# Compiling the templates anew for each app would take most of a test's time. What was compiled
+# is known by a digest of its source, so that the workers can share it, and one run with the next.
+TEMPLATES = Path(__file__).parent.parent / ".pytest_cache" / "templates"
+TEMPLATES.mkdir(parents=True, exist_ok=True)
 COLUMN_KEY = Fernet.generate_key().decode()
 
 
@@ -87,7 +88,7 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
     app.extensions["security"].pwd_context.update(
         argon2__rounds=1, argon2__memory_cost=8, argon2__parallelism=1, argon2__min_rounds=1
     )
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_TEMPLATES)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if database:
         with app.app_context():
             Base.metadata.create_all(db.engine)
