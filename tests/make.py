@@ -79,12 +79,19 @@ def _submit(session: Session, collection: Collection, told: Told) -> int:
 
 def released(session: Session, collection: Collection, told: Told | None = None) -> Story:
     """Return a story that is out, exactly as far as its choices say."""
+    told = told or Told()
+    key = ("released", collection.slug, repr(told))
+    made = beginnings.remembered(session, key, lambda: _release(session, collection, told))
+    return session.scalars(select(Story).where(Story.id == made)).one()
+
+
+def _release(session: Session, collection: Collection, told: Told) -> int:
     story = submitted(session, collection, told)
     story.state, story.released_on = "released", clock.today()
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
     session.commit()
-    return story
+    return story.id
 
 
 def timed(
