@@ -6,7 +6,9 @@ it would have made.
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -34,7 +36,7 @@ def move(engine: Engine, file: Path) -> None:
     """Let *engine* open *file*, whose tables are empty, from here on."""
     engine.dispose()
     engine.url = make_url(f"sqlite:///{file}")
-    engine.pool._creator = lambda: sqlite3.connect(file, check_same_thread=False)
+    engine.pool._creator = partial(sqlite3.connect, file, check_same_thread=False)
     _made[engine] = ()
 
 
@@ -72,18 +74,23 @@ def remembered(session: Session, key: Hashable, make: Callable[[], int]) -> int:
 def _copy_of(engine: Engine) -> sqlite3.Connection:
     """Return the whole database of *engine*, in memory."""
     copy = sqlite3.connect(":memory:")
-    raw = engine.raw_connection()
-    try:
-        raw.driver_connection.backup(copy)
-    finally:
-        raw.close()
+    with _opened(engine) as database:
+        database.backup(copy)
     return copy
 
 
 def _put(copy: sqlite3.Connection, engine: Engine) -> None:
     """Let the database of *engine* be *copy*."""
+    with _opened(engine) as database:
+        copy.backup(database)
+
+
+@contextmanager
+def _opened(engine: Engine) -> Iterator[sqlite3.Connection]:
     raw = engine.raw_connection()
     try:
-        copy.backup(raw.driver_connection)
+        database = raw.driver_connection
+        assert isinstance(database, sqlite3.Connection)
+        yield database
     finally:
         raw.close()

@@ -27,6 +27,7 @@ from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Base
 from archive.models.engine import prepare
+from archive.web.limits import limiter
 from tests import beginnings
 from tests.people import People
 
@@ -116,6 +117,8 @@ def _moved_to(folder: Path) -> Flask:
     app.extensions.clear()
     app.extensions.update(extensions, settings=settings, tasks=tasks.registry())
     use(settings)
+    # One for all apps: a test of the limits itself may have left it on.
+    limiter.enabled = settings.limits
     shutil.copyfile(_empty_tables(), folder / "archive.db")
     with app.app_context():
         beginnings.move(db.engine, folder / "archive.db")

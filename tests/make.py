@@ -82,7 +82,10 @@ def released(session: Session, collection: Collection, told: Told | None = None)
     told = told or Told()
     key = ("released", collection.slug, repr(told))
     made = beginnings.remembered(session, key, lambda: _release(session, collection, told))
-    return session.scalars(select(Story).where(Story.id == made)).one()
+    story = session.scalars(select(Story).where(Story.id == made)).one()
+    # What comes next begins with what is written then.
+    session.commit()
+    return story
 
 
 def _release(session: Session, collection: Collection, told: Told) -> int:

@@ -1,15 +1,28 @@
 """Every refusal is a sentence with the right status."""
 
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 
 from archive.errors import Absent, BadInput, Refused
+from archive.extensions import db
+from tests.conftest import make_app
 from tests.people import People
 
 SECRET = "my name is Nia Example"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """A site of this test's own: it gets one more door."""
+    made = make_app(tmp_path)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import media
 from archive.models import Item, Rendition, Story
 from tests import beginnings, make
 from tests.people import People
@@ -32,12 +31,13 @@ def _fresh(app: Flask, session: Session) -> Iterator[None]:
 
 
 @pytest.fixture
-def story(session: Session, people: People) -> Story:
+def story(app: Flask, session: Session, people: People) -> Story:
     found = beginnings.remembered(session, "for review", lambda: _for_review(session, people))
     made = session.scalars(select(Story).where(Story.id == found)).one()
-    sound = media.store().root / made.items[1].renditions[0].key
-    sound.parent.mkdir(exist_ok=True)
+    sound = app.extensions["settings"].media / made.items[1].renditions[0].key
+    sound.parent.mkdir(parents=True, exist_ok=True)
     sound.write_bytes(SOUND)
+    session.commit()
     return made
 
 
