@@ -83,6 +83,20 @@ def replace_all(
     return unsure
 
 
+def restore(session: Session, viewer: Viewer, item: Item, number: int, seen: int) -> None:
+    """Put an older version in place of the words; a draft that nobody had read is one again.
+
+    Raises Refused where it would be read by everybody before a moderator read it.
+    """
+    kept = history.version(session, item, number)
+    if not kept.lines:
+        raise Absent
+    if kept.unread and item.story.state == "released":
+        raise Refused("draft-while-out")
+    replace_all(session, viewer, item, kept.lines, "restore", seen)
+    item.words_draft = kept.unread
+
+
 def must_be(session: Session, item: Item, seen: int) -> None:
     """Hold the story of *item*; raise Refused where its words changed since version *seen*."""
     gate.hold(session, item.story_id)
