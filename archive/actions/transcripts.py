@@ -83,7 +83,7 @@ def replace_all(
     return unsure
 
 
-def restore(session: Session, viewer: Viewer, item: Item, number: int, seen: int) -> None:
+def restore(session: Session, viewer: Viewer, item: Item, number: int, seen: int | None) -> None:
     """Put an older version in place of the words; a draft that nobody had read is one again.
 
     Raises Refused where it would be read by everybody before a moderator read it.
