@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import accounts, entries
+from archive.actions import accounts, entries, spotting
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import Collection, Entry, HandOver, Item, PassedBy, Story, User
@@ -55,6 +55,7 @@ def claim(session: Session, viewer: Viewer, story: Story, one_more: bool = False
     if story.state == "submitted":
         story.state = "in-review"
     take_up(session, viewer, story)
+    spotting.ask(session, story)
     entries.note(session, "staff", "claimed", story, viewer)
 
 

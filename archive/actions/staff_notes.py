@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from archive.actions import claims, third_parties
+from archive.actions import claims, spotting, third_parties
 from archive.models import Story
 
 
@@ -15,6 +15,7 @@ def forget_what_is_gone(session: Session, story: Story) -> None:
     """
     session.flush()
     session.expire(story, ["items", "tags"])
+    spotting.forget(session, story)
     claims.forget_note(session, story)
     for mark in [mark for item in story.items for mark in item.redactions]:
         if mark.lift_because or mark.lift_asked_by_id:

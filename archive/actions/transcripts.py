@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from archive import gate, redaction, text
-from archive.actions import anchoring, documents, entries, history, redactions
+from archive.actions import anchoring, documents, entries, history, redactions, spotting
 from archive.actions.anchoring import Spot
 from archive.actions.lines import Line, carried, digest, lines_of
 from archive.errors import Absent, BadInput, Refused
@@ -107,6 +107,7 @@ def must_be(session: Session, item: Item, seen: int) -> None:
 def written(session: Session, viewer: Viewer, item: Item, begun: bool) -> None:
     """Count one more change of the words of *item*; where a version *begun*, enter it."""
     item.words_version += 1
+    spotting.ask(session, item.story, spotting.REST)
     if begun:
         count = len(item.passages)
         entries.note(session, "staff", "transcript-changed", item.story, viewer, passages=count)

@@ -24,6 +24,7 @@ from archive.models.original_look import OriginalLook
 from archive.models.passage import Passage, Redaction
 from archive.models.phrase import SavedPhrase
 from archive.models.showing import Showing, ShownClip
+from archive.models.spotted import Spotted
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
 from archive.models.term import TermRow
@@ -80,6 +81,7 @@ __all__ = [
     "Showing",
     "ShownClip",
     "SignIn",
+    "Spotted",
     "Story",
     "Tag",
     "TermRow",

@@ -28,6 +28,7 @@ from archive.models import (
     Proposal,
     Redaction,
     Rendition,
+    Spotted,
     Story,
     Tag,
     ThirdParty,
@@ -88,7 +89,7 @@ def _forget(session: Session, story: Story) -> list[str]:
     originals += session.scalars(_evidence().where(Voice.story_id == story.id))
     for table in (Passage, Redaction, Correction, TranscriptVersion, IndexPoint):
         session.execute(delete(table).where(table.item_id.in_(ids)))
-    for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal):
+    for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal, Spotted):
         session.execute(delete(given).where(given.story_id == story.id))
     session.expire(story)
     for item in items:
