@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import anchoring
+from archive.actions import anchoring, translations
 from archive.actions.lines import Line, lines_of
 from archive.errors import Absent
 from archive.gate import Viewer
@@ -85,14 +85,16 @@ def forget_words(
     heard in one of *times*. The passages themselves are the caller's.
     """
     every, spans = [p for p in phrases if p.strip()], list(times)
+    translations.forget_words(session, item, every, spans)
     for row in of_item(session, item):
         if row.lines is not None:
             row.lines = _packed(_blanked(_unpacked(row.lines), every, spans))
 
 
 def forget(session: Session, items: Iterable[int]) -> None:
-    """Destroy the whole history of the items with these ids."""
+    """Destroy the whole history of the items with these ids, in a second language too."""
     ids = list(items)
+    translations.forget(session, ids)
     session.execute(delete(TranscriptVersion).where(TranscriptVersion.item_id.in_(ids)))
 
 

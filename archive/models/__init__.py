@@ -30,6 +30,7 @@ from archive.models.tag import ContentNote, Tag
 from archive.models.term import TermRow
 from archive.models.third_party import ThirdParty
 from archive.models.transcript_version import TranscriptVersion
+from archive.models.translation import Translation
 from archive.models.turn import HandOver, PassedBy, Proposal
 from archive.models.upload import Upload
 from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
@@ -86,6 +87,7 @@ __all__ = [
     "Tag",
     "TermRow",
     "TranscriptVersion",
+    "Translation",
     "ThirdParty",
     "Upload",
     "User",

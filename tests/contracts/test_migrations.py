@@ -220,9 +220,10 @@ def test_what_came_of_a_draft_before_0011_may_be_unread(empty_site: Flask) -> No
     with db.engine.connect() as connection:
         rows = connection.execute(text("SELECT unread FROM transcript_version ORDER BY number"))
         assert [bool(found) for found in rows.scalars()] == [False, True, True, False, False]
-    alembic.upgrade("0012")
+    alembic.upgrade("0013")
     with db.engine.begin() as connection:
-        _put_a_row(connection, "spotted")
+        for table in ("spotted", "translation"):
+            _put_a_row(connection, table)
     alembic.downgrade("0010")
     with db.engine.connect() as connection:
         kept = connection.execute(text("SELECT count(*) FROM transcript_version")).scalar_one()

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from archive.actions import documents, redactions, transcripts
+from archive.actions import documents, redactions, transcripts, translations
 from archive.actions.lines import Line, digest
 from archive.errors import BadInput, Refused
 from archive.extensions import db
@@ -94,6 +94,7 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
         problem=problem,
         parts=redactions.parts_of(item),
         speakers=sorted({p.speaker for p in item.passages if p.speaker}),
+        translated=translations.exists(db.session, item),
     )
 
 
