@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from archive.actions import claims, hints, redactions, spotting, transcripts
+from archive.actions import claims, forgetting, hints, redactions, spotting, transcripts
 from archive.actions.lines import lines_of
 from archive.media import naming
 from archive.models import Spotted, Story
@@ -108,3 +108,12 @@ def test_whoever_takes_a_story_has_it_read(session: Session, people: People, rea
     assert spotting.is_reading(session, story)
     naming.use({})
     assert not spotting.is_reading(session, story)
+
+
+def test_places_go_when_words_are_removed_for_good(
+    session: Session, people: People, read: Read
+) -> None:
+    story, _ = sounding(session, people, LINES)
+    read(story)
+    forgetting.forget_phrases(session, story, ["Marcus Bell"])
+    assert session.get(Spotted, story.id) is None
