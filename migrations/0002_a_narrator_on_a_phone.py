@@ -25,24 +25,12 @@ def _columns() -> list[tuple[str, sa.Column]]:
         ("story", sa.Column("reached", sa.JSON(), nullable=True)),
         ("item", sa.Column("prompt", sa.String(40), nullable=False, server_default=sa.text("''"))),
         ("item", sa.Column("voice_id", sa.Integer(), nullable=True)),
-        (
-            "item",
-            sa.Column("reading_key", sa.String(80), nullable=False, server_default=sa.text("''")),
-        ),
-        (
-            "item",
-            sa.Column("reading_of", sa.String(64), nullable=False, server_default=sa.text("''")),
-        ),
-        (
-            "voice",
-            sa.Column("speaker", sa.String(80), nullable=False, server_default=sa.text("''")),
-        ),
+        ("item", sa.Column("reading_key", sa.String(80), nullable=False, server_default=sa.text("''"))),
+        ("item", sa.Column("reading_of", sa.String(64), nullable=False, server_default=sa.text("''"))),
+        ("voice", sa.Column("speaker", sa.String(80), nullable=False, server_default=sa.text("''"))),
         ("voice", sa.Column("left_on", sa.Date(), nullable=True)),
         ("voice", sa.Column("see_first", sa.Boolean(), nullable=False, server_default=sa.false())),
-        (
-            "voice",
-            sa.Column("approved", sa.String(64), nullable=False, server_default=sa.text("''")),
-        ),
+        ("voice", sa.Column("approved", sa.String(64), nullable=False, server_default=sa.text("''"))),
         ("voice", sa.Column("news_on", sa.Date(), nullable=True)),
         ("approval", sa.Column("passed_on", sa.Date(), nullable=True)),
         ("approval", sa.Column("stopped_on", sa.Date(), nullable=True)),

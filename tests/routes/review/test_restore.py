@@ -42,6 +42,12 @@ def test_not_over_words_nobody_saw(
     assert len(item.passages) == 1
 
 
+def unread(session: Session, item: Item) -> bool:
+    session.rollback()
+    session.refresh(item)
+    return item.words_draft
+
+
 def test_a_draft_nobody_read_comes_back_as_one(
     claimed: FlaskClient, at: str, address: str, session: Session, item: Item
 ) -> None:
@@ -51,21 +57,15 @@ def test_a_draft_nobody_read_comes_back_as_one(
     session.commit()
     for words in ("I wrote this.", "I wrote it anew."):
         claimed.post(here, data={"words": f"[0:00] {words}", "version": str(item.words_version)})
-        session.refresh(item)
-        assert not item.words_draft
-    session.rollback()
+        assert not unread(session, item)
     assert claimed.post(f"{address}/1/restore", data={"version": "2"}).status_code == 302
-    session.refresh(item)
-    assert item.words_draft and [p.text for p in item.passages] == WORDS
-    session.rollback()
+    assert unread(session, item) and [p.text for p in item.passages] == WORDS
     assert claimed.post(f"{address}/2/restore", data={"version": "3"}).status_code == 302
-    session.refresh(item)
-    assert not item.words_draft
+    assert not unread(session, item)
     item.story.state = "released"
     session.commit()
     assert claimed.post(f"{address}/3/restore", data={"version": "4"}).status_code == 409
-    session.refresh(item)
-    assert not item.words_draft and item.passages[0].text == "I wrote it anew."
+    assert not unread(session, item) and item.passages[0].text == "I wrote it anew."
 
 
 @pytest.mark.parametrize("number", [0, 9])
