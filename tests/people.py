@@ -5,10 +5,12 @@ Marta moderates and Felix facilitates elsewhere; Vera visits.
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.gate import Viewer
 from archive.models import Collection, Membership, SignIn, User
+from tests import beginnings
 
 ALWAYS = 32_503_680_000.0
 
@@ -27,10 +29,20 @@ class People:
 
     def __init__(self, app: Flask, session: Session) -> None:
         self.app, self.session = app, session
+        beginnings.remembered(session, "people", self._begin)
+        collections = {found.slug: found for found in session.scalars(select(Collection))}
+        self.riverton, self.harlow = collections["riverton"], collections["harlow"]
+        users = {found.email: found for found in session.scalars(select(User))}
+        self.users = {name: users[f"{name}@example.org"] for name in STAFF}
+        session.commit()
+
+    def _begin(self) -> int:
         self.riverton = self._collection("riverton", "Riverton Listens")
         self.harlow = self._collection("harlow", "Puente de Harlow")
-        self.users = {name: self._user(name, *STAFF[name]) for name in STAFF}
-        session.commit()
+        for name in STAFF:
+            self._user(name, *STAFF[name])
+        self.session.commit()
+        return 0
 
     def _collection(self, slug: str, name: str) -> Collection:
         found = Collection(slug=slug, name=name, host=f"{name} keeps it.", cool_off_hours=0)

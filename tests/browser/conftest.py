@@ -1,4 +1,4 @@
-"""One live site and one Chromium for each file of browser tests."""
+"""A live site for each file of browser tests, and one Chromium for all of a process."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +31,7 @@ def jfk(corpus: Path) -> Path:
     return corpus / "audio_video" / "faster-whisper" / "jfk.flac"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(jfk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium whose microphone hears jfk.flac."""
     heard = live.as_wav(jfk, tmp_path_factory.mktemp("microphone") / "jfk.wav")

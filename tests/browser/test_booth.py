@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from archive.web.booth import IDLE_S, WARN_S
 from tests import make
@@ -13,11 +13,10 @@ from tests.browser.conftest import DESK
 pytestmark = pytest.mark.browser
 
 
-def test_one_tap_stays_and_silence_ends_the_visit(tmp_path: Path) -> None:
-    with live.serving(tmp_path, worker=False) as site, sync_playwright() as playwright:
+def test_one_tap_stays_and_silence_ends_the_visit(tmp_path: Path, chromium: Browser) -> None:
+    with live.serving(tmp_path, worker=False) as site:
         live.cast(site)
-        browser = live.open_chromium(playwright)
-        page = browser.new_context(base_url=site.url, viewport=DESK).new_page()
+        page = chromium.new_context(base_url=site.url, viewport=DESK).new_page()
         live.sign_in(page, site, "mo@example.org")
         together.become_booth(page)
         _begin(page)
@@ -36,7 +35,7 @@ def test_one_tap_stays_and_silence_ends_the_visit(tmp_path: Path) -> None:
         page.wait_for_url("**/booth/start")
         answer = page.goto("/share/write")
         assert answer and answer.status == 404
-        browser.close()
+        page.context.close()
 
 
 def _begin(page: Page) -> None:

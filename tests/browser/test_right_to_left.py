@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser import journey, live, pseudo
 from tests.browser.conftest import PHONE
@@ -26,12 +26,10 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page(elsewhere: Site) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser: Browser = live.open_chromium(playwright)
-        context = browser.new_context(viewport=PHONE, base_url=elsewhere.url)
-        yield context.new_page()
-        browser.close()
+def page(elsewhere: Site, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=PHONE, base_url=elsewhere.url)
+    yield context.new_page()
+    context.close()
 
 
 def test_every_page_of_telling_is_turned_round(page: Page, tmp_path: Path) -> None:

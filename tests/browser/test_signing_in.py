@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import CDPSession, Page
 
 from archive.models import Passkey, SignIn, User
 from tests.browser import live
@@ -21,16 +21,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with live.serving(tmp_path_factory.mktemp("site"), worker=False, demo=False) as found:
         live.cast(found)
         yield Site(found.app, found.url.replace("127.0.0.1", "localhost"), found.make)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = live.open_chromium(playwright)
-        yield browser
-        browser.close()
 
 
 def phone_of(page: Page) -> tuple[CDPSession, str]:
