@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from archive import config, mail, media, models, paths, search
 from archive.extensions import alembic, babel, csrf, db
-from archive.media import speech
+from archive.media import naming, speech
 from archive.models import engine
 from archive.search.whoosh import WhooshEngine
 
@@ -42,6 +42,7 @@ def use(settings: config.Settings) -> None:
     models.use_keys(list(settings.column_keys))
     media.use(media.open_store(settings.media))
     speech.use(speech.read_setting(settings.speech))
+    naming.use(naming.read_setting(settings.names))
     search.use(WhooshEngine(settings.index))
     mail.use(mail.open_post(settings), settings.mail_from)
 

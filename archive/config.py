@@ -48,6 +48,8 @@ class Settings:
     fresh_minutes: int = 15
     # The folders of models that draft transcripts, by language (media/speech.py).
     speech: str = ""
+    # Models that see names in words, by language (media/naming.py).
+    names: str = ""
     # scrypt's cost for the seven words; tests use a weaker one.
     scrypt_n: int = 2**15
 
@@ -88,6 +90,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         onion=_get(env, "ONION"),
         fresh_minutes=_number(env, "FRESH_MINUTES", Settings.fresh_minutes),
         speech=_get(env, "SPEECH"),
+        names=_get(env, "NAMES"),
         scrypt_n=_number(env, "SCRYPT_N", Settings.scrypt_n),
     )
 

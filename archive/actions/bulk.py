@@ -1,6 +1,7 @@
 """One act on many stories at once. Each gets its own entry, and nothing here widens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, gate, text
 from archive.actions import batches, decisions, entries, reviews
-from archive.actions.claims import moderates
+from archive.actions.claims import moderates, taken_today
 from archive.errors import Absent, BadInput
 from archive.gate import Viewer
 from archive.models import Batch, Membership, Story, Tag, User
@@ -134,7 +135,8 @@ def moderators(session: Session, viewer: Viewer) -> list[User]:
 def plan(session: Session, viewer: Viewer, wish: Wish, public_ids: Sequence[str]) -> Plan:
     """Return what *wish* would do to the stories that were ticked; raises BadInput.
 
-    A story that is not *viewer*'s to review is passed over as if there were none.
+    A story that is not *viewer*'s to review is passed over as if there were none. The
+    oldest come first: who is given some of them is given those that waited longest.
     """
     wanted = sorted(set(public_ids))
     if not wanted:
@@ -142,17 +144,24 @@ def plan(session: Session, viewer: Viewer, wish: Wish, public_ids: Sequence[str]
     if len(wanted) > MOST:
         raise BadInput("too-many-ticked")
     _check(wish)
-    changes, stays = [], []
-    for public_id in wanted:
-        try:
-            story = gate.fetch_review(session, viewer, public_id)
-        except Absent:
-            continue
-        if code := _stays(session, wish, story):
+    changes: list[Story] = []
+    stays: list[tuple[Story, str]] = []
+    taken: dict[int, set[int]] = {}
+    for story in _fetched(session, viewer, wanted):
+        if code := _stays(session, wish, story) or _over_cap(session, wish, story, taken):
             stays.append((story, code))
         else:
             changes.append(story)
     return Plan(wish, changes, stays)
+
+
+def _fetched(session: Session, viewer: Viewer, public_ids: Iterable[str]) -> list[Story]:
+    """Return those stories that are *viewer*'s to review, oldest first."""
+    found = []
+    for public_id in public_ids:
+        with suppress(Absent):
+            found.append(gate.fetch_review(session, viewer, public_id))
+    return sorted(found, key=lambda story: (story.submitted_on or date.max, story.id))
 
 
 def _check(wish: Wish) -> None:
@@ -193,6 +202,20 @@ def _unassignable(session: Session, wish: Wish, story: Story) -> str:
     if not moderates(session, wish.moderator, story):
         return "not-their-collection"
     return "theirs-already" if story.claimed_by_id == wish.moderator else ""
+
+
+def _over_cap(session: Session, wish: Wish, story: Story, taken: dict[int, set[int]]) -> str:
+    """Return why *story* is one too many for their day, or count it to what they have *taken*."""
+    home = story.collection
+    if wish.act != "assign" or home.daily_cap is None:
+        return ""
+    if home.id not in taken:
+        taken[home.id] = taken_today(session, wish.moderator, home)
+    mine = taken[home.id]
+    if story.id not in mine and len(mine) >= home.daily_cap:
+        return "their-day-full"
+    mine.add(story.id)
+    return ""
 
 
 def _tag(story: Story, tag: tuple[str, str]) -> Tag | None:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import accounts, entries
+from archive.actions import accounts, entries, spotting
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import Collection, Entry, HandOver, Item, PassedBy, Story, User
@@ -46,7 +46,7 @@ def claim(session: Session, viewer: Viewer, story: Story, one_more: bool = False
     anyone; *one_more* passes that once.
     """
     must_be_here(story)
-    taken = taken_today(session, viewer, story.collection)
+    taken = taken_today(session, viewer.user_id, story.collection)
     if story.id not in taken:
         room = _room(len(taken), story.collection.daily_cap)
         if room == "enough" or (room == "one-more" and not one_more):
@@ -55,29 +55,36 @@ def claim(session: Session, viewer: Viewer, story: Story, one_more: bool = False
     if story.state == "submitted":
         story.state = "in-review"
     take_up(session, viewer, story)
+    spotting.ask(session, story)
     entries.note(session, "staff", "claimed", story, viewer)
 
 
-def taken_today(session: Session, viewer: Viewer, home: Collection) -> set[int]:
-    """Return the stories of *home* that *viewer* took today, whatever became of them."""
+def taken_today(session: Session, user_id: int | None, home: Collection) -> set[int]:
+    """Return the stories of *home* that somebody took or was given today.
+
+    Whatever became of them: what was heard once is not unheard by handing it over.
+    """
     rows = (
-        select(Entry.story_id)
+        select(Entry.story_id, Entry.act, Entry.user_id, Entry.detail)
         .join(Story, Story.id == Entry.story_id)
         .where(
-            Entry.act == "claimed",
-            Entry.user_id == viewer.user_id,
+            Entry.act.in_(("claimed", "assigned")),
             Entry.at >= datetime.combine(clock.today(), time.min, UTC),
             Story.collection_id == home.id,
         )
     )
-    return {story_id for story_id in session.scalars(rows) if story_id is not None}
+    return {
+        story_id
+        for story_id, act, by, detail in session.execute(rows)
+        if story_id is not None and user_id == (by if act == "claimed" else detail.get("to"))
+    }
 
 
 def room_today(session: Session, viewer: Viewer, home: Collection) -> str:
     """Return whether *viewer* may take a story of *home* today: free, one-more or enough."""
     if home.daily_cap is None:
         return "free"
-    return _room(len(taken_today(session, viewer, home)), home.daily_cap)
+    return _room(len(taken_today(session, viewer.user_id, home)), home.daily_cap)
 
 
 def _room(taken: int, cap: int | None) -> str:

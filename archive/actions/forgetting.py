@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, String, Table, Text, or_, select, 
 from sqlalchemy.orm import Session
 
 from archive import text
+from archive.actions import spotting
 from archive.models import (
     Base,
     Clip,
@@ -47,6 +48,7 @@ def forget_phrases(session: Session, story: Story, phrases: Sequence[str]) -> in
         return 0
     session.flush()
     fell = sum(_sweep(session, *found, said) for found in _texts(session, story))
+    spotting.forget(session, story)
     fell += _tags(session, story, said) + blank_kits(session, story, said)
     session.flush()
     session.expire_all()

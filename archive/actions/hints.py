@@ -6,14 +6,14 @@ Computed from the words as they stand each time, never kept, never applied by it
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import hints, redaction, text
-from archive.actions import entries, items, redactions
+from archive.actions import entries, items, redactions, spotting
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import HintAnswer, Item, Story
@@ -58,14 +58,15 @@ class _Line:
     position: int
     start_ms: int | None
     words: str
+    seen: Sequence[spotting.Span] = ()
 
 
 def of_story(session: Session, story: Story) -> list[Found]:
     """Return the hints of *story* that nobody has answered, by kind and then as they come."""
     waved = _dismissed(session, story)
     groups: dict[tuple[str, str], list[tuple[str, Place]]] = {}
-    for line in _lines(story):
-        for hint in hints.find(line.words):
+    for line in _lines(story, spotting.kept(session, story)):
+        for hint in hints.find(line.words, line.seen):
             said = line.words[hint.first : hint.last]
             if _digest(story, hint.kind, said, _where(line)) not in waved:
                 key = (hint.kind, _plain(said))
@@ -168,21 +169,37 @@ def _marked(words: str) -> str:
     return re.sub(f"{_GONE}+", text.MARK, words)
 
 
-def _lines(story: Story) -> Iterator[_Line]:
+def _lines(story: Story, seen: Mapping[str, Sequence[spotting.Span]]) -> Iterator[_Line]:
     """Yield every text of *story* that others may read, what is removed blacked out."""
     phrases = redaction.phrases_of(story)
-    yield _Line("title", "", 0, None, _blacked(story.title, (), phrases))
-    yield _Line("synopsis", "", 0, None, _blacked(story.synopsis, (), phrases))
+    for part, words in (("title", story.title), ("synopsis", story.synopsis)):
+        at = (part, "", 0, None)
+        yield _seen(_Line(*at, _blacked(words, (), phrases)), story.language, words, seen)
     for item in story.items:
-        yield from _of_item(item, phrases)
+        yield from _of_item(item, phrases, seen)
 
 
-def _of_item(item: Item, phrases: list[str]) -> Iterator[_Line]:
+def _of_item(
+    item: Item, phrases: list[str], seen: Mapping[str, Sequence[spotting.Span]]
+) -> Iterator[_Line]:
     name, spans = item.public_id, redaction.spans_of(item)
-    yield _Line("alt", name, 0, None, _blacked(item.alt, (), phrases))
+    alt = _Line("alt", name, 0, None, _blacked(item.alt, (), phrases))
+    yield _seen(alt, item.language, item.alt, seen)
     for p in item.passages:
         words = _blacked(p.text, spans.get(p.position, ()), phrases)
-        yield _Line("words", name, p.position, p.start_ms, words)
+        line = _Line("words", name, p.position, p.start_ms, words)
+        yield _seen(line, item.language, p.text, seen)
+
+
+def _seen(
+    line: _Line, language: str, words: str, seen: Mapping[str, Sequence[spotting.Span]]
+) -> _Line:
+    """Return *line* with where a model saw people in its *words*, none of them half removed."""
+    if not seen:
+        return line
+    spans = seen.get(spotting.digest(language, words), ())
+    whole = [(a, b) for a, b in spans if _GONE not in line.words[a:b]]
+    return replace(line, seen=whole)
 
 
 def _blacked(words: str, spans: Iterable[tuple[int, int]], phrases: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import anchoring
+from archive.actions import anchoring, translations
 from archive.actions.lines import Line, lines_of
 from archive.errors import Absent
 from archive.gate import Viewer
@@ -26,10 +26,11 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Kept:
-    """One version with its lines."""
+    """One version with its lines, and whether it is a draft that nobody has read."""
 
     row: TranscriptVersion
     lines: list[Line]
+    unread: bool = False
 
 
 def of_item(session: Session, item: Item) -> list[TranscriptVersion]:
@@ -45,7 +46,9 @@ def version(session: Session, item: Item, number: int) -> Kept:
     row = next((row for row in of_item(session, item) if row.number == number), None)
     if row is None:
         raise Absent
-    return Kept(row, lines_of(item) if row.lines is None else _unpacked(row.lines))
+    if row.lines is None:
+        return Kept(row, lines_of(item), item.words_draft)
+    return Kept(row, _unpacked(row.lines), row.unread)
 
 
 def begin(session: Session, viewer: Viewer, item: Item, kind: str) -> bool:
@@ -61,7 +64,7 @@ def begin(session: Session, viewer: Viewer, item: Item, kind: str) -> bool:
         last = TranscriptVersion(item_id=item.id, number=1, kind="before")
         session.add(last)
     if last is not None and last.lines is None:
-        last.lines = _packed(lines_of(item))
+        last.lines, last.unread = _packed(lines_of(item)), item.words_draft
     number = last.number + 1 if last is not None else 1
     row = TranscriptVersion(item_id=item.id, number=number, kind=kind, by_id=viewer.user_id)
     row.begun_at = row.at = now
@@ -82,14 +85,16 @@ def forget_words(
     heard in one of *times*. The passages themselves are the caller's.
     """
     every, spans = [p for p in phrases if p.strip()], list(times)
+    translations.forget_words(session, item, every, spans)
     for row in of_item(session, item):
         if row.lines is not None:
             row.lines = _packed(_blanked(_unpacked(row.lines), every, spans))
 
 
 def forget(session: Session, items: Iterable[int]) -> None:
-    """Destroy the whole history of the items with these ids."""
+    """Destroy the whole history of the items with these ids, in a second language too."""
     ids = list(items)
+    translations.forget(session, ids)
     session.execute(delete(TranscriptVersion).where(TranscriptVersion.item_id.in_(ids)))
 
 

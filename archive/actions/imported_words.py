@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from archive.actions import documents, index_points, items
+from archive.actions import documents, index_points, items, translations
+from archive.errors import BadInput
 from archive.formats.cue import Cue
-from archive.formats.document import Document, Point
+from archive.formats.document import Document, Point, Problem
 from archive.models import Item, Passage, Story
 
 SOUNDING = ("audio", "video")
@@ -20,13 +21,29 @@ def add(session: Session, story: Story, found: Document, item: Item | None) -> N
     if not sounding and not found.timed:
         for body in _bodies(found.cues):
             items.add_text(session, story, body)
+        _leave_out(found)
         return
     if not sounding or item is None:
         item = _silent(session, story, found)
     if found.cues:
         _put(item, found)
+    _translation(session, item, found)
     for point in found.points[: index_points.MOST]:
         index_points.bring_in(item, point_of(point, found))
+
+
+def _translation(session: Session, item: Item, found: Document) -> None:
+    """Keep the second language, where it has one that fits; else say that it stays out."""
+    try:
+        if found.alt:
+            translations.keep(session, item, found)
+    except BadInput:
+        _leave_out(found)
+
+
+def _leave_out(found: Document) -> None:
+    if found.alt:
+        found.problems.append(Problem(1, "second-language"))
 
 
 def _silent(session: Session, story: Story, found: Document) -> Item:

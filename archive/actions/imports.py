@@ -159,8 +159,6 @@ def _read(source: Source, duration_ms: int | None) -> Document:
     found = formats.read(source.transcript.read_bytes(), source.transcript.name, duration_ms)
     if not found.cues and not (found.points and source.media):
         raise BadInput("empty")
-    if found.alt:
-        found.problems.append(Problem(1, "second-language"))
     return found
 
 

@@ -207,7 +207,15 @@ def agree_reset(
         raise Absent
     if viewer.user_id in {row.made_by_id, user.id}:
         raise Refused("second-steward")
+    if not _governs(session, row.made_by_id, user):
+        raise Refused("asker-gone")
     reset(session, viewer, user, link, language)
+
+
+def _governs(session: Session, user_id: int | None, user: User) -> bool:
+    """Tell whether somebody is still a steward wherever *user* has a role."""
+    homes = {row.collection_id for row in user.memberships}
+    return all(accounts.has(session, user_id, home, "steward") for home in homes)
 
 
 def reset(

@@ -21,6 +21,7 @@ from archive.models import (
     Rendition,
     Story,
     TranscriptVersion,
+    Translation,
     Upload,
     Voice,
 )
@@ -147,7 +148,8 @@ def drop(session: Session, story: Story, item: Item) -> None:
     if item.story_id != story.id:
         raise Absent
     keys = [row.key for row in item.renditions] + [item.original_key]
-    for table in (Rendition, Redaction, ContentNote, Correction, Upload, TranscriptVersion):
+    said_before = (TranscriptVersion, Translation)
+    for table in (Rendition, Redaction, ContentNote, Correction, Upload, *said_before):
         session.execute(delete(table).where(table.item_id == item.id))
     session.expire(item, ["renditions", "redactions"])
     session.delete(item)

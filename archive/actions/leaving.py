@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, text
 from archive.actions import consents, corrections, decisions, entries, history, legal, news, voices
+from archive.actions.staff_notes import forget_what_is_gone
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.jobs import enqueue
@@ -86,6 +87,7 @@ def leave(session: Session, voice: Voice) -> Left:
         _forget_telling(session, story)
     # A summary by staff is of the whole, this voice's words included.
     story.synopsis = ""
+    forget_what_is_gone(session, story)
     consents.take_back(session, voice)
     voice.left_on, story.confirm_after = clock.today(), clock.now()
     entries.note(session, "narrator", "voice-left", story, items=left.items, shut=left.shut)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from archive import gate, redaction, text
-from archive.actions import anchoring, documents, entries, history, redactions
+from archive.actions import anchoring, documents, entries, history, redactions, spotting
 from archive.actions.anchoring import Spot
 from archive.actions.lines import Line, carried, digest, lines_of
 from archive.errors import Absent, BadInput, Refused
@@ -83,6 +83,20 @@ def replace_all(
     return unsure
 
 
+def restore(session: Session, viewer: Viewer, item: Item, number: int, seen: int | None) -> None:
+    """Put an older version in place of the words; a draft that nobody had read is one again.
+
+    Raises Refused where it would be read by everybody before a moderator read it.
+    """
+    kept = history.version(session, item, number)
+    if not kept.lines:
+        raise Absent
+    if kept.unread and item.story.state == "released":
+        raise Refused("draft-while-out")
+    replace_all(session, viewer, item, kept.lines, "restore", seen)
+    item.words_draft = kept.unread
+
+
 def must_be(session: Session, item: Item, seen: int) -> None:
     """Hold the story of *item*; raise Refused where its words changed since version *seen*."""
     gate.hold(session, item.story_id)
@@ -93,6 +107,7 @@ def must_be(session: Session, item: Item, seen: int) -> None:
 def written(session: Session, viewer: Viewer, item: Item, begun: bool) -> None:
     """Count one more change of the words of *item*; where a version *begun*, enter it."""
     item.words_version += 1
+    spotting.ask(session, item.story, spotting.REST)
     if begun:
         count = len(item.passages)
         entries.note(session, "staff", "transcript-changed", item.story, viewer, passages=count)

@@ -15,6 +15,7 @@ from archive import config, create_app, sessions
 from archive.actions import collections, imports
 from archive.cli import (
     bench_desk,
+    bench_hints,
     bench_import,
     bench_pages,
     bench_redact,
@@ -143,6 +144,32 @@ def speech(as_json: bool, beam: int, corpus: Path, known: Path | None) -> None:
     for name, row in found["results"].items():
         wrong, times = f"{row['word_error']:.1%} wrong", row["time_to_real_time"]
         click.echo(f"{name}: {row['words']} words, {wrong}, {times} times as long as the sound.")
+
+
+@command.command("hints")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--corpus",
+    envvar="ARCHIVE_CORPUS",
+    default="../shared/corpus",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder of real material; its transcripts are read.",
+)
+def hints(as_json: bool, corpus: Path) -> None:
+    """Count which known names the rules find, and which the models that are set."""
+    create_app()
+    found = bench_hints.as_json(bench_hints.run(bench_hints.known(corpus)))
+    if not found:
+        raise click.ClickException("No transcript with known names there.")
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for language, row in found.items():
+        shares = f"{row['rules_found']:.0%} by rules, {row['model_found']:.0%} with the model"
+        click.echo(f"{language}: {row['places']} places with a known name: {shares}.")
+        more = f"{row['hints_by_rules']} hints by rules, {row['hints_more']} more"
+        click.echo(f"  {row['words']} words: {more}, in {row['model_s']} s.")
 
 
 @command.command("redact")

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from archive import __version__, create_app, search
 from archive.config import Settings
 from archive.extensions import alembic, db
-from archive.media import MediaError, speech
+from archive.media import MediaError, naming, speech
 
 
 @click.command("doctor")
@@ -40,6 +40,7 @@ def _checks(app: Flask, settings: Settings) -> list[tuple[str, Callable[[], str]
         ("search index", lambda: f"{settings.index}, {search.engine().size()} passages"),
         ("ffmpeg", imageio_ffmpeg.get_ffmpeg_exe),
         ("drafts of transcripts", _drafts),
+        ("hints for names", _names),
     ]
 
 
@@ -74,3 +75,20 @@ def _drafts() -> str:
         except MediaError as error:
             raise RuntimeError(f"{folder} ({language}) does not load") from error
     return ", ".join(f"{language}: {folder}" for language, folder in speech.models().items())
+
+
+def _names() -> str:
+    """Say which models of names are set, and load each as a job does."""
+    if not naming.models():
+        return "off (ARCHIVE_NAMES names no model)"
+    if not naming.library_is_here():
+        raise RuntimeError("install spaCy: pip install 'common-record[names]'")
+    for language, name in naming.models().items():
+        try:
+            folder = naming.folder_of(name)
+            if folder is None:
+                raise RuntimeError(f"{name} ({language}) is not there")
+            naming.find([""], folder)
+        except MediaError as error:
+            raise RuntimeError(f"{name} ({language}) does not load") from error
+    return ", ".join(f"{language}: {name}" for language, name in naming.models().items())

@@ -34,8 +34,9 @@ class Problem:
 class Document:
     """A transcript of any kind. ``timed`` is False where its times are only guessed.
 
-    ``alt`` are the cues of a second language, ``people`` whose words it holds, ``notes``
-    the footnotes, ``tags`` what its rows were coded with, in words of their own.
+    ``alt`` are the cues of a second language, which has times of its own or none, ``people``
+    whose words it holds, ``notes`` the footnotes, ``tags`` what its rows were coded with, in
+    words of their own.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Document:
     people: tuple[str, ...] = ()
     alt: list[Cue] = field(default_factory=list)
     alt_language: str = ""
+    alt_timed: bool = True
     notes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     timed: bool = True

@@ -47,7 +47,7 @@ def read(raw: bytes, duration_ms: int | None = None) -> Document:
     found.people = tuple(dict.fromkeys(name for name in people if name))
     length = duration_ms or timecode.parse(record.said("duration")) or None
     found.cues, found.timed = _words(record, "", length, found)
-    found.alt, _ = _words(record, "_alt", length, found)
+    found.alt, found.alt_timed = _words(record, "_alt", length, found)
     for index in record.all("index"):
         found.points += [point for node in index.all("point") if (point := _point(node, found))]
     found.points.sort(key=lambda point: point.at_ms)

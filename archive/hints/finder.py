@@ -1,6 +1,6 @@
 """Ask every pattern, and keep of what overlaps the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.hints import names, numbers, phones, places
@@ -20,19 +20,22 @@ class Hint:
     last: int
 
 
-def find(words: str) -> list[Hint]:
-    """Return what *words*, English or Spanish, may give away, in order, none over another."""
+def find(words: str, seen: Iterable[Span] = ()) -> list[Hint]:
+    """Return what *words*, English or Spanish, may give away, in order, none over another.
+
+    *seen* is where somebody else, a model, saw people named; any other hint goes before it.
+    """
     found: list[Hint] = []
     # One sign for each character: asking every other hint took the square of their number.
     taken = bytearray(len(words))
-    for kind, (first, last) in _all(words):
+    for kind, (first, last) in _all(words, seen):
         if not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
             found.append(Hint(kind, first, last))
     return sorted(found, key=lambda hint: hint.first)
 
 
-def _all(words: str) -> Iterator[tuple[str, Span]]:
+def _all(words: str, seen: Iterable[Span]) -> Iterator[tuple[str, Span]]:
     """Yield every find by the order of KINDS."""
     yield from (("account", span) for span in numbers.accounts(words))
     yield from (("number", span) for span in numbers.papers(words))
@@ -43,3 +46,5 @@ def _all(words: str) -> Iterator[tuple[str, Span]]:
     yield from (("address", span) for span in places.addresses(words))
     yield from (("name", span) for span in names.titled(words))
     yield from (("near", span) for span in names.near_kin(words))
+    # Last, so that what was waved aside before there was a model stays so.
+    yield from (("name", span) for span in names.seen(words, seen))

@@ -1,7 +1,7 @@
 """Names, as far as they can be told without a model: after a title, or near somebody's kin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
@@ -128,6 +128,12 @@ def near_kin(words: str) -> Iterator[Span]:
             for found in pattern.finditer(words, kin.end(), last):
                 if not _IN_TOWN.search(words[max(0, found.start() - 20) : found.start()]):
                     yield from _trimmed(words, _parts(words, *found.span(found.lastindex or 0)))
+
+
+def seen(words: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the names that a model saw in *spans*, without what is nobody's name."""
+    for first, last in spans:
+        yield from _trimmed(words, _parts(words, first, last))
 
 
 def _parts(words: str, first: int, last: int) -> list[Span]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from archive.media import ffmpeg
@@ -13,15 +14,13 @@ from archive.media.limits import limited
 _SCRIPT = Path(__file__).with_name("faces.py")
 _SECONDS = 20
 _MEMORY = 2 * 1024**3
+# So many seconds before the end there is a frame in any film.
+_LAST = 2
 
 
 def faces_at(source: Path, work: Path, at_ms: int | None) -> list[list[float]]:
     """Return boxes around faces, in parts of the picture; *at_ms* is None for a photo."""
-    picture = source
-    if at_ms is not None:
-        picture = work / "frame.jpg"
-        still = ("-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-update", "1", str(picture))
-        ffmpeg.run([*ffmpeg.source(source, "-ss", seconds(at_ms)), *still], _SECONDS)
+    picture = source if at_ms is None else _frame(source, work / "frame.jpg", at_ms)
     command = limited([sys.executable, "-I", str(_SCRIPT), str(picture)], _SECONDS, _MEMORY)
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
@@ -29,3 +28,15 @@ def faces_at(source: Path, work: Path, at_ms: int | None) -> list[list[float]]:
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise MediaError("unreadable") from error
     return found
+
+
+def _frame(source: Path, picture: Path, at_ms: int) -> Path:
+    """Write the frame that is seen at a moment; after the last one, that one stays on screen."""
+    still = ("-map", "0:V:0", "-f", "image2", "-update", "1", str(picture))
+    with suppress(MediaError):
+        ffmpeg.run(
+            [*ffmpeg.source(source, "-ss", seconds(at_ms)), "-frames:v", "1", *still], _SECONDS
+        )
+    if not picture.exists():
+        ffmpeg.run([*ffmpeg.source(source, "-sseof", f"-{_LAST}"), *still], _SECONDS)
+    return picture

@@ -24,11 +24,13 @@ from archive.models.original_look import OriginalLook
 from archive.models.passage import Passage, Redaction
 from archive.models.phrase import SavedPhrase
 from archive.models.showing import Showing, ShownClip
+from archive.models.spotted import Spotted
 from archive.models.story import Story
 from archive.models.tag import ContentNote, Tag
 from archive.models.term import TermRow
 from archive.models.third_party import ThirdParty
 from archive.models.transcript_version import TranscriptVersion
+from archive.models.translation import Translation
 from archive.models.turn import HandOver, PassedBy, Proposal
 from archive.models.upload import Upload
 from archive.models.user import Membership, Passkey, RecoveryCode, Role, SignIn, User
@@ -80,10 +82,12 @@ __all__ = [
     "Showing",
     "ShownClip",
     "SignIn",
+    "Spotted",
     "Story",
     "Tag",
     "TermRow",
     "TranscriptVersion",
+    "Translation",
     "ThirdParty",
     "Upload",
     "User",

@@ -11,11 +11,12 @@ from archive.tasks import (
     readings,
     receiving,
     renditions,
+    spotting,
     telling,
 )
 
-# Those that run ffmpeg; the worker gives them a lane of their own.
-SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item", "rewrite_item"}
+# Those that run a program of ours for a while; the worker gives them a lane of their own.
+SLOW = {"render_item", "render_reading", "cut_clip", "quiet_item", "rewrite_item", "spot_names"}
 # Hours of speech may take hours to write down; what narrators wait for must not stand behind.
 LISTENING = {"draft_transcript"}
 # A narrator waits for these, and a strange file may take minutes to look into.
@@ -38,6 +39,7 @@ def registry() -> dict[str, Task]:
         "cut_clip": renditions.cut_clip,
         "quiet_item": quieting.quiet_item,
         "draft_transcript": drafting.draft_transcript,
+        "spot_names": spotting.spot_names,
         "rewrite_item": quieting.rewrite_item,
         "forget_log": quieting.forget_log,
         "erase_story": erasing.erase_story,

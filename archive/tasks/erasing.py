@@ -28,10 +28,12 @@ from archive.models import (
     Proposal,
     Redaction,
     Rendition,
+    Spotted,
     Story,
     Tag,
     ThirdParty,
     TranscriptVersion,
+    Translation,
     Voice,
 )
 from archive.models.engine import writing
@@ -86,9 +88,9 @@ def _forget(session: Session, story: Story) -> list[str]:
     ids = [item.id for item in items]
     originals = [key for item in items for key in (item.original_key, item.reading_key) if key]
     originals += session.scalars(_evidence().where(Voice.story_id == story.id))
-    for table in (Passage, Redaction, Correction, TranscriptVersion, IndexPoint):
+    for table in (Passage, Redaction, Correction, TranscriptVersion, Translation, IndexPoint):
         session.execute(delete(table).where(table.item_id.in_(ids)))
-    for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal):
+    for given in (Tag, ContentNote, HintAnswer, ThirdParty, HandOver, PassedBy, Proposal, Spotted):
         session.execute(delete(given).where(given.story_id == story.id))
     session.expire(story)
     for item in items:

@@ -38,6 +38,7 @@ def _with(brought: Vocabulary, said: list[Said]) -> Vocabulary:
         brought,
         terms={name: term for name, term in terms.items() if name not in aliases},
         aliases=aliases,
+        former={name: terms[name] for name in aliases},
         retired=frozenset(one.id for one in said if one.retired and one.id not in aliases),
     )
 

@@ -20,7 +20,8 @@ class Term:
 class Vocabulary:
     """Terms in order. ``ordered`` says that this order means something (years, lengths).
 
-    ``aliases`` leads from the id of a term that was merged to the one that took its place.
+    ``aliases`` leads from the id of a term that was merged to the one that took its place;
+    ``former`` says what such a term was called.
     What is ``retired`` keeps its meaning where it stands, and is offered no more.
     """
 
@@ -30,6 +31,7 @@ class Vocabulary:
     ordered: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
     retired: frozenset[str] = frozenset()
+    former: Mapping[str, Term] = field(default_factory=dict)
 
     def resolve(self, term: str) -> str:
         """Return the id that *term* has now: another one after merging; itself where unknown."""

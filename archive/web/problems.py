@@ -151,6 +151,7 @@ PROBLEMS = {
     "batch-there": _("is in this batch already"),
     "batch-not-there": _("is not in this batch"),
     "theirs-already": _("they have it already"),
+    "their-day-full": _("they have enough for today"),
     "not-their-collection": _("they do not review stories here"),
     # What was wrong with a form
     "no-words-yet": _("There are no words to read yet. Make a transcript first."),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from archive import sessions
-from archive.actions import batches, bulk, imported_words, imports
+from archive.actions import batches, bulk, imported_words, imports, translations
 from archive.actions.bulk import Wish
 from archive.actions.imports import Into
 from archive.actions.manifests import Source
@@ -126,7 +126,10 @@ def test_a_name_in_a_file_stays_with_the_voice(app: Flask, tmp_path: Path) -> No
         story = outcome.story
         assert story is not None and "Nia" not in story.title
         assert story.voices[0].full_name == "Nia Brown"
-        assert [p.code for p in outcome.look] == ["second-language"]
+        assert not outcome.look
+        second = translations.shown(session, story.items[0])
+        assert second is not None and second.language == "es"
+        assert [(s.speaker, s.text) for s in second.lines] == [("NIA", "Caminé a casa.")]
         said = [(c.speaker, c.text) for c in transcript.cues_of(story.items[0].passages)]
         assert said == [("NIA", "I walked home. It was late."), ("MO", "And then?")]
         point = story.items[0].index_points[0]

@@ -35,7 +35,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     data = tmp_path / "data"
     monkeypatch.setenv("ARCHIVE_DATA", str(data))
     monkeypatch.setenv("ARCHIVE_SCRYPT_N", "16")
-    for name in ("DATABASE", "MEDIA", "DEMO", "SPEECH"):
+    for name in ("DATABASE", "MEDIA", "DEMO", "SPEECH", "NAMES"):
         monkeypatch.delenv(f"ARCHIVE_{name}", raising=False)
     return Site(data)
 

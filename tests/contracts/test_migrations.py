@@ -205,3 +205,26 @@ def test_a_collection_made_before_0004_keeps_its_rules(empty_site: Flask) -> Non
     alembic.downgrade("0002")
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM wording")).scalar_one() == 1
+
+
+def test_what_came_of_a_draft_before_0011_may_be_unread(empty_site: Flask) -> None:
+    """Until a whole transcript took its place."""
+    alembic.upgrade("0010")
+    with db.engine.begin() as connection:
+        for table in ("collection", "user", "story", "item"):
+            _put_a_row(connection, table)
+        add = text("INSERT INTO transcript_version (id, item_id, number, kind) VALUES (:n,1,:n,:k)")
+        for number, kind in enumerate(("before", "draft", "typed", "file", "typed"), start=1):
+            connection.execute(add, {"n": number, "k": kind})
+    alembic.upgrade("0011")
+    with db.engine.connect() as connection:
+        rows = connection.execute(text("SELECT unread FROM transcript_version ORDER BY number"))
+        assert [bool(found) for found in rows.scalars()] == [False, True, True, False, False]
+    alembic.upgrade("0013")
+    with db.engine.begin() as connection:
+        for table in ("spotted", "translation"):
+            _put_a_row(connection, table)
+    alembic.downgrade("0010")
+    with db.engine.connect() as connection:
+        kept = connection.execute(text("SELECT count(*) FROM transcript_version")).scalar_one()
+    assert kept == 5

@@ -17,6 +17,7 @@ from archive.routes.review import (
     register,
     removing,
     told,
+    translating,
     words,
 )
 from archive.routes.review.base import bp
@@ -39,5 +40,6 @@ __all__ = [
     "register",
     "removing",
     "told",
+    "translating",
     "words",
 ]

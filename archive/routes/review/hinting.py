@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from archive.actions import hints as found
+from archive.actions import spotting
 from archive.extensions import db
 from archive.models import Story
 from archive.routes.review.base import bp, claimed
@@ -16,7 +17,10 @@ from archive.web import identity
 @bp.context_processor
 def _hints() -> dict[str, Any]:
     """Let every page of this door include the list of hints."""
-    return {"hints_of": lambda story: found.of_story(db.session, story)}
+    return {
+        "hints_of": lambda story: found.of_story(db.session, story),
+        "names_awaited": lambda story: spotting.is_reading(db.session, story),
+    }
 
 
 @bp.get("/<public_id>/hints")

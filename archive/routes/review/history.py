@@ -57,11 +57,8 @@ def difference(public_id: str, item_id: str, number: int) -> str:
 def restore(public_id: str, item_id: str, number: int) -> Response:
     """Put an older version in place of the words; that is a new version itself."""
     item = transcripts.of_story(claimed(public_id), item_id)
-    lines = versions.version(db.session, item, number).lines
-    if not lines:
-        raise Absent
     seen = read_version(request.form)
-    transcripts.replace_all(db.session, identity.viewer(), item, lines, "restore", seen)
+    transcripts.restore(db.session, identity.viewer(), item, number, seen)
     address = url_for("review.transcript", public_id=public_id, item_id=item_id)
     db.session.commit()
     flash(gettext("Version %(number)s is back. What is removed stays removed.", number=number))

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from archive.actions import documents, redactions, transcripts
+from archive.actions import documents, redactions, transcripts, translations
 from archive.actions.lines import Line, digest
 from archive.errors import BadInput, Refused
 from archive.extensions import db
@@ -67,9 +67,11 @@ def _lines(item: Item, words: str, raw: bytes | None) -> list[Timed]:
 
 def _replaced(item: Item, lines: list[Timed], is_file: bool) -> int:
     seen, kind = words_form.read_version(request.form), "file" if is_file else "typed"
-    # Whoever puts a whole transcript in place says by it that they know its words.
+    unsure = transcripts.replace_all(db.session, identity.viewer(), item, lines, kind, seen)
+    # Whoever puts a whole transcript in place says by it that they know its words; what it
+    # said before stays in the history as the draft it was.
     item.words_draft = False
-    return transcripts.replace_all(db.session, identity.viewer(), item, lines, kind, seen)
+    return unsure
 
 
 def _attached() -> bytes | None:
@@ -92,6 +94,7 @@ def _transcript(item: Item, words: str = "", problem: BadInput | None = None) ->
         problem=problem,
         parts=redactions.parts_of(item),
         speakers=sorted({p.speaker for p in item.passages if p.speaker}),
+        translated=translations.exists(db.session, item),
     )
 
 

@@ -1,5 +1,7 @@
 """The words for tagging: add a term, call it something else, merge it, offer it no more."""
 
+import json
+
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -11,7 +13,7 @@ from archive.actions import vocabularies as actions
 from archive.actions.vocabularies import Named
 from archive.errors import Absent, BadInput
 from archive.extensions import db
-from archive.formats import term_list
+from archive.formats import skos, term_list
 from archive.forms import steward as form
 from archive.routes.steward.base import bp, stewards
 from archive.web import identity
@@ -52,6 +54,16 @@ def export(name: str) -> Response:
     """Give a vocabulary as a table: ids, labels, notes, and what became of each."""
     answer = Response(term_list.csv_of(_vocabulary(name)), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+@bp.get("/vocabularies/<name>/terms.jsonld")
+@stewards
+def export_skos(name: str) -> Response:
+    """Give a vocabulary as a SKOS concept scheme, for programs that know linked data."""
+    scheme = url_for("steward.vocabulary", name=name, _external=True)
+    answer = Response(json.dumps(skos.of(_vocabulary(name), scheme)), mimetype=skos.MIME)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.jsonld"'
     return answer
 
 

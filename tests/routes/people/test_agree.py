@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import Entry, Passkey, RecoveryCode
+from archive.models import Entry, Membership, Passkey, RecoveryCode
 from tests import staffing
 from tests.people import People
 from tests.routes.people.test_password import mailed
@@ -65,3 +67,20 @@ def test_it_waits_two_days(people: People, session: Session) -> None:
     people.client("sol").post(f"/people/{mo.id}/reset")
     with clock.standing_at(clock.now() + timedelta(days=2, minutes=1)):
         assert people.client("max").post(f"/people/{mo.id}/agree").status_code == 404
+
+
+@pytest.mark.parametrize("how", ["closed", "role"])
+def test_who_asked_must_still_be_a_steward(people: People, session: Session, how: str) -> None:
+    mo, sol = people.users["mo"], people.users["sol"]
+    staffing.steward(session, people, "max")
+    people.client("sol").post(f"/people/{mo.id}/reset")
+    session.rollback()
+    if how == "closed":
+        sol.active = False
+    else:
+        session.execute(delete(Membership).where(Membership.user_id == sol.id))
+    session.commit()
+    answer = people.client("max").post(f"/people/{mo.id}/agree")
+    assert answer.status_code == 409 and "does not work here any more" in answer.text
+    session.rollback()
+    assert mo.tf_totp_secret

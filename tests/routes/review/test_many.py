@@ -1,10 +1,13 @@
 """/review/many"""
 
+from datetime import date, timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.actions import joining_terms, vocabularies
 from archive.actions.vocabularies import Named
 from archive.models import Batch, Entry, Hold, Story, Tag
@@ -194,3 +197,26 @@ def test_nothing_is_given_to_a_closed_account(
     to = str(people.users["max"].id)
     said = people.client("mo").post(DOOR, data=wish(three[:1], "assign", moderator=to)).text
     assert "they do not review stories here" in said
+
+
+def test_nobody_is_given_more_than_is_good_for_a_day(
+    people: People, session: Session, three: list[Story]
+) -> None:
+    """What they took and what others gave them count alike; the rest is named with the reason."""
+    people.riverton.daily_cap, three[2].state = 2, "submitted"
+    for story, day in zip(three, (3, 1, 2), strict=True):
+        story.submitted_on = date(2020, 1, day)
+    more = make.submitted(session, people.riverton, make.Told(title="Porch"))
+    session.commit()
+    people.client("max").post(f"/review/{more.public_id}/claim")
+    mo = people.client("mo")
+    data = wish([*three, more], "assign", moderator=str(people.users["max"].id))
+    said = mo.post(DOOR, data=data).text
+    assert "This changes 1 story:" in said and said.count("they have enough for today") == 2
+    assert mo.post(DOOR, data={**data, "sure": "yes"}).status_code == 302
+    session.rollback()
+    max_id = people.users["max"].id
+    assert [story.claimed_by_id for story in three] == [None, max_id, None]
+    assert "This changes no story" in mo.post(DOOR, data=data).text
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert "This changes 2 stories" in mo.post(DOOR, data=data).text

@@ -42,6 +42,32 @@ def test_not_over_words_nobody_saw(
     assert len(item.passages) == 1
 
 
+def unread(session: Session, item: Item) -> bool:
+    session.rollback()
+    session.refresh(item)
+    return item.words_draft
+
+
+def test_a_draft_nobody_read_comes_back_as_one(
+    claimed: FlaskClient, at: str, address: str, session: Session, item: Item
+) -> None:
+    """Until then putting human words in its place had made a release of it silent."""
+    here = f"{at}/items/{item.public_id}/transcript"
+    item.words_draft = True
+    session.commit()
+    for words in ("I wrote this.", "I wrote it anew."):
+        claimed.post(here, data={"words": f"[0:00] {words}", "version": str(item.words_version)})
+        assert not unread(session, item)
+    assert claimed.post(f"{address}/1/restore", data={"version": "2"}).status_code == 302
+    assert unread(session, item) and [p.text for p in item.passages] == WORDS
+    assert claimed.post(f"{address}/2/restore", data={"version": "3"}).status_code == 302
+    assert not unread(session, item)
+    item.story.state = "released"
+    session.commit()
+    assert claimed.post(f"{address}/3/restore", data={"version": "4"}).status_code == 409
+    assert not unread(session, item) and item.passages[0].text == "I wrote it anew."
+
+
 @pytest.mark.parametrize("number", [0, 9])
 def test_there_is_no_other(changed: FlaskClient, address: str, number: int) -> None:
     assert changed.post(f"{address}/{number}/restore").status_code == 404
