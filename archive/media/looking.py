@@ -1,4 +1,4 @@
-"""Find faces in one picture of ours, in a process of its own, with OpenCV where it is there."""
+"""One picture of a video of ours, and the faces in it: found in a process of their own."""
 
 import json
 import subprocess
@@ -15,13 +15,17 @@ _SECONDS = 20
 _MEMORY = 2 * 1024**3
 
 
+def frame_at(source: Path, work: Path, at_ms: int) -> Path:
+    """Write the picture of a video at a moment into *work*, and return where it is."""
+    picture = work / "frame.jpg"
+    still = ("-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-update", "1", str(picture))
+    ffmpeg.run([*ffmpeg.source(source, "-ss", seconds(at_ms)), *still], _SECONDS)
+    return picture
+
+
 def faces_at(source: Path, work: Path, at_ms: int | None) -> list[list[float]]:
     """Return boxes around faces, in parts of the picture; *at_ms* is None for a photo."""
-    picture = source
-    if at_ms is not None:
-        picture = work / "frame.jpg"
-        still = ("-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-update", "1", str(picture))
-        ffmpeg.run([*ffmpeg.source(source, "-ss", seconds(at_ms)), *still], _SECONDS)
+    picture = source if at_ms is None else frame_at(source, work, at_ms)
     command = limited([sys.executable, "-I", str(_SCRIPT), str(picture)], _SECONDS, _MEMORY)
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
