@@ -51,7 +51,8 @@ def of_item(item: Item) -> list[Shown]:
 
 def _row(key: area.Key) -> KeyRow:
     box = tuple(part * 100 for part in (key.x, key.y, key.w, key.h))
-    return KeyRow(clock(key.ms), *(f"{part:.1f}" for part in box), ms=key.ms, box=box)
+    x, y, w, h = (f"{part:.1f}" for part in box)
+    return KeyRow(clock(key.ms), x, y, w, h, key.ms, box)
 
 
 def clock(ms: int | None) -> str:

@@ -62,12 +62,12 @@ def typed_keys(form: Form, moving: bool) -> list[KeyRow]:
 
 
 def _typed(row: tuple[str, ...]) -> KeyRow:
-    at, *parts = (part.strip()[:16] for part in row)
+    at, x, y, w, h = (part.strip()[:16] for part in row)
     try:
-        box = tuple(_part(part) * 100 for part in parts)
+        box = tuple(_part(part) * 100 for part in (x, y, w, h))
     except BadInput:
-        return KeyRow(at, *parts, ms=timecode.parse(at))
-    return KeyRow(at, *parts, ms=timecode.parse(at), box=box)
+        return KeyRow(at, x, y, w, h, timecode.parse(at))
+    return KeyRow(at, x, y, w, h, timecode.parse(at), box)
 
 
 def _row(row: tuple[str, ...]) -> list[Any]:
