@@ -190,6 +190,7 @@ rows.list.addEventListener("keydown", (event) => {
 });
 
 desk.addEventListener("click", (event) => {
+  if (event.target.closest("a[data-seek]") && !event.ctrlKey && !event.metaKey) event.preventDefault();
   const button = event.target.closest("[data-act]");
   if (button) acts[button.dataset.act]();
   const who = event.target.closest("[data-who]");
