@@ -151,3 +151,16 @@ def test_it_needs_the_claim(mo: FlaskClient, there: str) -> None:
 def test_it_is_absent_for_others(absent: Callable[..., None], there: str) -> None:
     absent("GET", there)
     absent("POST", there, data={"words": "Dale"})
+
+
+def test_a_photo_has_one_box_and_no_moments(
+    claimed: FlaskClient, there: str, session: Session, item: Item
+) -> None:
+    item.kind = "photo"
+    session.commit()
+    page = claimed.get(there).get_data(as_text=True)
+    assert page.count('name="key_x"') == 1 and 'name="key_at"' not in page
+    assert "Show the pictures" not in page
+    box = {name: value for name, value in BOX.items() if name != "key_at"}
+    assert claimed.post(there, data={"how": "area", **box}).status_code == 302
+    assert "Change this area" in claimed.get(there).get_data(as_text=True)
