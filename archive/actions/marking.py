@@ -12,13 +12,18 @@ from archive.models import Item, Redaction
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A key moment as its fields show it: a time, and percent of the picture."""
+    """A key moment as its fields show it: a time, and percent of the picture.
+
+    ``ms`` and ``box`` are the same as numbers, for the picture; None where they are not.
+    """
 
     at: str
     x: str
     y: str
     w: str
     h: str
+    ms: int | None = None
+    box: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,15 +50,16 @@ def of_item(item: Item) -> list[Shown]:
 
 
 def _row(key: area.Key) -> KeyRow:
-    parts = (f"{part * 100:.1f}" for part in (key.x, key.y, key.w, key.h))
-    return KeyRow(clock(key.ms), *parts)
+    box = tuple(part * 100 for part in (key.x, key.y, key.w, key.h))
+    x, y, w, h = (f"{part:.1f}" for part in box)
+    return KeyRow(clock(key.ms), x, y, w, h, key.ms, box)
 
 
 def clock(ms: int | None) -> str:
     """Return a time as a field shows it, to the millisecond; nothing for None."""
     if ms is None:
         return ""
-    return timecode.write(ms).removeprefix("00:")
+    return timecode.write(ms).removeprefix("00:").removeprefix("0")
 
 
 def times_of(item: Item) -> dict[str, list[tuple[int, int]]]:

@@ -84,9 +84,14 @@ def pages(as_json: bool, rounds: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--rounds", default=50, show_default=True, help="How often a change is saved.")
 @click.option("--passages", default=bench_desk.PASSAGES, show_default=True)
-def desk(as_json: bool, rounds: int, passages: int) -> None:
-    """Open, save and type in the transcript editor, with two hours of passages."""
-    found = bench_desk.run(rounds, passages).as_json()
+@click.option("--beside", multiple=True, help="Another editor's page, as NAME=ADDRESS.")
+def desk(as_json: bool, rounds: int, passages: int, beside: tuple[str, ...]) -> None:
+    """Open, save and type in the transcript editor, with two hours of passages.
+
+    Pages of other editors are opened and typed in by the same script as ours.
+    """
+    others = dict(each.split("=", 1) for each in beside if "=" in each)
+    found = bench_desk.run(rounds, passages, others).as_json()
     if as_json:
         click.echo(json.dumps(found))
         return
@@ -94,6 +99,8 @@ def desk(as_json: bool, rounds: int, passages: int) -> None:
         click.echo(f"{name:18} {row['p50_ms']:8.1f} ms, 95 of 100 under {row['p95_ms']:8.1f} ms")
     for name, value in found["ratios"].items():
         click.echo(f"{name}: {value}")
+    for name, row in found["beside"].items():
+        click.echo(f"{name}: {json.dumps(row)}")
 
 
 @command.command("upload")

@@ -7,12 +7,14 @@ commit on the same database. The browser's part is measured where there is a Chr
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import text
 
 from archive import sessions
+from archive.cli import bench_beside
+from archive.cli.bench_beside import Beside
 from archive.cli.bench_desk_site import EMAIL, PASSWORD, WORDS, Place, bare_page, site_of
 from archive.cli.bench_pages import CHROMIUM, chromium_is_here
 from archive.extensions import db
@@ -43,6 +45,7 @@ class Found:
     passages: int
     page_bytes: int
     times: dict[str, list[float]]
+    beside: list[Beside] = field(default_factory=list)
 
     def results(self) -> dict[str, dict[str, float]]:
         """Return median and 95th percentile of each."""
@@ -63,6 +66,7 @@ class Found:
             },
             "results": results,
             "ratios": _ratios(results),
+            "beside": {each.name: _told(each) for each in self.beside},
             "budget": {"open_ms": MOST_OPEN_MS, "typing_ms": MOST_TYPING_MS},
             "ok": opened <= MOST_OPEN_MS and typed <= MOST_TYPING_MS,
         }
@@ -72,6 +76,12 @@ def _summed(times: list[float]) -> dict[str, float]:
     ordered = sorted(times)
     at = min(len(ordered) - 1, int(len(ordered) * 0.95))
     return {"p50_ms": round(statistics.median(ordered), 1), "p95_ms": round(ordered[at], 1)}
+
+
+def _told(each: Beside) -> dict[str, Any]:
+    if each.failed:
+        return {"failed": each.failed}
+    return {"opening": _summed(each.opening), "typing": _summed(each.typing)}
 
 
 def _ratios(results: dict[str, dict[str, float]]) -> dict[str, float]:
@@ -88,8 +98,11 @@ def _ratios(results: dict[str, dict[str, float]]) -> dict[str, float]:
     }
 
 
-def run(rounds: int, passages: int = PASSAGES) -> Found:
-    """Measure it all on a site that is thrown away."""
+def run(rounds: int, passages: int = PASSAGES, others: dict[str, str] | None = None) -> Found:
+    """Measure it all on a site that is thrown away.
+
+    *others* are addresses of other editors' pages by name, which hold as many passages.
+    """
     with site_of(passages) as (place, address):
         opened, size = _opened(place, max(3, rounds // 5))
         times = {
@@ -98,9 +111,11 @@ def run(rounds: int, passages: int = PASSAGES) -> Found:
             "save_split": _each(max(3, rounds // 5), lambda n: _split(place, n)),
             "bare_update": _each(rounds, lambda n: _update(place, n)),
         }
+        beside: list[Beside] = []
         if chromium_is_here():
-            times |= _in_browser(address, place, rounds)
-        return Found(passages, size, times)
+            more, beside = _in_browser(address, place, rounds, others or {})
+            times |= more
+        return Found(passages, size, times, beside)
 
 
 def _each(rounds: int, act: Callable[[int], None]) -> list[float]:
@@ -160,28 +175,39 @@ def _update(place: Place, number: int) -> None:
         )
 
 
-def _in_browser(address: str, place: Place, rounds: int) -> dict[str, list[float]]:
+def _in_browser(
+    address: str, place: Place, rounds: int, others: dict[str, str]
+) -> tuple[dict[str, list[float]], list[Beside]]:
     """Return how long until the editor can be typed in, and how long each key takes."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        return {}
+        return {}, []
     with bare_page(place) as bare, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
-        page.goto("/sign-in")
-        page.fill("#email", EMAIL)
-        page.fill("#password", PASSWORD)
-        page.click("main button")
-        page.wait_for_url("**/desk")
+        _sign_in(page)
         times = {
             "open_browser": [_editable(page, place.page) for _ in range(max(3, rounds // 5))],
             "typing": _typing(page, ".row.active p", rounds),
             "textarea_open": [_editable(page, bare) for _ in range(max(3, rounds // 5))],
             "textarea_typing": _typing(page, "textarea", rounds),
         }
+        beside = []
+        if others:
+            args = (max(3, rounds // 5), rounds, TYPING)
+            beside = [bench_beside.measured(page, "ours", place.page, *args)]
+            beside += bench_beside.run(browser, others, *args)
         browser.close()
-        return times
+        return times, beside
+
+
+def _sign_in(page: Any) -> None:
+    page.goto("/sign-in")
+    page.fill("#email", EMAIL)
+    page.fill("#password", PASSWORD)
+    page.click("main button")
+    page.wait_for_url("**/desk")
 
 
 def _editable(page: Any, address: str) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import text
+from archive.actions.marking import KeyRow
 from archive.actions.redactions import REASONS, SOUNDS, How
 from archive.errors import BadInput
 from archive.formats import area, timecode
@@ -38,12 +39,35 @@ def read_boxes(form: Form, moving: bool) -> Boxes:
     times = (read_time(given, "start", errors), read_time(given, "end", errors))
     if errors:
         raise BadInput(next(iter(errors.values())))
+    rows = [row for row in _given(form, moving) if any(part.strip() for part in row[1:])]
+    cover = form.get("cover", "")
+    return Boxes([_row(row) for row in rows], times, cover if cover in area.COVERS else "solid")
+
+
+def _given(form: Form, moving: bool) -> list[tuple[str, ...]]:
     columns = [form.getlist(name)[:_MOST_ROWS] for name in _COLUMNS]
     if not moving:
         columns[0] = ["0:00"] * len(columns[1])
-    rows = [row for row in zip(*columns, strict=False) if any(part.strip() for part in row[1:])]
-    cover = form.get("cover", "")
-    return Boxes([_row(row) for row in rows], times, cover if cover in area.COVERS else "solid")
+    return list(zip(*columns, strict=False))
+
+
+def typed_keys(form: Form, moving: bool) -> list[KeyRow]:
+    """Return the key moments just as they were typed, in order of time, to be shown again."""
+    rows = [
+        row
+        for row in _given(form, moving)
+        if any(part.strip() for part in row[0 if moving else 1 :])
+    ]
+    return sorted((_typed(row) for row in rows), key=lambda key: (key.ms is None, key.ms or 0))
+
+
+def _typed(row: tuple[str, ...]) -> KeyRow:
+    at, x, y, w, h = (part.strip()[:16] for part in row)
+    try:
+        box = tuple(_part(part) * 100 for part in (x, y, w, h))
+    except BadInput:
+        return KeyRow(at, x, y, w, h, timecode.parse(at))
+    return KeyRow(at, x, y, w, h, timecode.parse(at), box)
 
 
 def _row(row: tuple[str, ...]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Find faces in one picture of ours, in a process of its own, with OpenCV where it is there."""
+"""One picture of a video of ours, and the faces in it: found in a process of their own."""
 
 import json
 import subprocess
@@ -18,20 +18,12 @@ _MEMORY = 2 * 1024**3
 _LAST = 2
 
 
-def faces_at(source: Path, work: Path, at_ms: int | None) -> list[list[float]]:
-    """Return boxes around faces, in parts of the picture; *at_ms* is None for a photo."""
-    picture = source if at_ms is None else _frame(source, work / "frame.jpg", at_ms)
-    command = limited([sys.executable, "-I", str(_SCRIPT), str(picture)], _SECONDS, _MEMORY)
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-        found: list[list[float]] = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError) as error:
-        raise MediaError("unreadable") from error
-    return found
+def frame_at(source: Path, work: Path, at_ms: int) -> Path:
+    """Write the picture of a video at a moment into *work*, and return where it is.
 
-
-def _frame(source: Path, picture: Path, at_ms: int) -> Path:
-    """Write the frame that is seen at a moment; after the last one, that one stays on screen."""
+    After the last frame, that one stays on the screen. Raises MediaError.
+    """
+    picture = work / "frame.jpg"
     still = ("-map", "0:V:0", "-f", "image2", "-update", "1", str(picture))
     with suppress(MediaError):
         ffmpeg.run(
@@ -40,3 +32,15 @@ def _frame(source: Path, picture: Path, at_ms: int) -> Path:
     if not picture.exists():
         ffmpeg.run([*ffmpeg.source(source, "-sseof", f"-{_LAST}"), *still], _SECONDS)
     return picture
+
+
+def faces_at(source: Path, work: Path, at_ms: int | None) -> list[list[float]]:
+    """Return boxes around faces, in parts of the picture; *at_ms* is None for a photo."""
+    picture = source if at_ms is None else frame_at(source, work, at_ms)
+    command = limited([sys.executable, "-I", str(_SCRIPT), str(picture)], _SECONDS, _MEMORY)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        found: list[list[float]] = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as error:
+        raise MediaError("unreadable") from error
+    return found

@@ -58,6 +58,9 @@ def password(page: Page, email: str) -> None:
 
 
 def out(page: Page) -> None:
+    # On a phone the doors of staff are behind one button, which opens them for the keyboard too.
+    page.locator("header .menu-open").focus()
+    page.keyboard.press("Enter")
     page.locator("header form[action='/sign-out'] button").click()
 
 

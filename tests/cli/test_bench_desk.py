@@ -5,6 +5,7 @@ import json
 import pytest
 
 from archive.cli import bench_desk
+from archive.cli.bench_beside import Beside
 from archive.cli.bench_desk import Found
 from tests.cli.conftest import Site
 
@@ -27,6 +28,14 @@ def test_it_names_medians_ratios_and_budgets() -> None:
 @pytest.mark.parametrize("worse", [{"open_browser": [2001.0]}, {"typing": [50.5]}])
 def test_over_a_budget_is_not_ok(worse: dict[str, list[float]]) -> None:
     assert found(**worse).as_json()["ok"] is False
+
+
+def test_other_editors_stand_beside_ours_and_so_does_what_failed() -> None:
+    whole = found()
+    whole.beside = [Beside("ours", [900.0], [20.0]), Beside("theirs", [], [], "it crashed")]
+    said = whole.as_json()["beside"]
+    assert said["ours"]["opening"] == {"p50_ms": 900.0, "p95_ms": 900.0}
+    assert said["theirs"] == {"failed": "it crashed"}
 
 
 def test_without_a_browser_the_server_counts() -> None:

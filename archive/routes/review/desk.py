@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import text
-from archive.actions import agreeing, approvals, claims, corrections, reviews, stories
+from archive.actions import agreeing, approvals, claims, corrections, moments, reviews, stories
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import review_desk as form
@@ -115,12 +115,15 @@ def pass_back(public_id: str) -> Answer:
 @identity.writes
 @identity.moderators
 def media(public_id: str, rendition_id: str) -> Response:
-    """Give a recording to the moderator who claimed it, and record the look."""
+    """Give a recording, or its picture *at* a moment, to who claimed it, and record the look."""
     story = claimed(public_id)
     for item in story.items:
         if any(r.public_id == rendition_id for r in item.renditions):
             found = own_rendition(item, rendition_id)
             reviews.look(db.session, identity.viewer(), story, item)
             db.session.commit()
+            if "at" in request.args:
+                still = moments.picture(item, found, request.args.get("at", 0, type=int))
+                return Response(still, mimetype="image/jpeg")
             return ranges.send(found)
     raise Absent

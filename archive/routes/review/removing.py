@@ -71,7 +71,8 @@ def _mark(item: Item) -> int:
 def marks(public_id: str, item_id: str) -> ResponseReturnValue:
     """Show one item with everything that is removed from it, and remove more."""
     item = item_of(claimed(public_id), item_id)
-    if request.method == "GET":
+    # Without a script pictures are asked for with a button, and nothing is covered by it.
+    if request.method == "GET" or "show" in request.form:
         return _marks(item)
     try:
         places = _mark(item)
@@ -102,6 +103,7 @@ def _marks(item: Item, problem: str = "") -> str:
         item=item,
         problem=problem,
         given=request.form,
+        typed=marks_form.typed_keys(request.form, item.kind == "video"),
         parts=redactions.parts_of(item),
         removed=marking.of_item(item),
         times=marking.times_of(item),

@@ -4,6 +4,7 @@ import { Find } from "./editor-find.js";
 import { Rows } from "./editor-rows.js";
 import { Saving } from "./editor-saving.js";
 import { Sound } from "./editor-sound.js";
+import { Wave } from "./editor-wave.js";
 
 const desk = document.querySelector("[data-editor]");
 const sentences = desk.querySelector("[data-sentences]").dataset;
@@ -29,6 +30,8 @@ const rows = new Rows(desk.querySelector("[data-rows]"), say);
 const sound = new Sound(desk, rows, say);
 const find = new Find(desk, rows, say);
 const saving = new Saving(desk, rows, say);
+const strip = desk.querySelector("[data-strip]");
+if (strip) new Wave(strip, rows, sound);
 const keys = desk.querySelector("[data-keys]");
 const longest = Number(desk.dataset.duration) || 24 * 3600 * 1000;
 const panel = Object.fromEntries(["speaker", "start", "end"].map((name) => [name, desk.querySelector(`#editor-${name}`)]));
@@ -187,6 +190,7 @@ rows.list.addEventListener("keydown", (event) => {
 });
 
 desk.addEventListener("click", (event) => {
+  if (event.target.closest("a[data-seek]") && !event.ctrlKey && !event.metaKey) event.preventDefault();
   const button = event.target.closest("[data-act]");
   if (button) acts[button.dataset.act]();
   const who = event.target.closest("[data-who]");

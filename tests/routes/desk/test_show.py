@@ -19,3 +19,11 @@ def test_every_page_of_staff_leads_back_here(people: People) -> None:
     for address in ("/review", "/record", "/steward", "/people", "/account", "/stories"):
         assert 'href="/desk"' in people.client("sol").get(address).get_data(as_text=True), address
     assert 'href="/desk"' not in people.client("vera").get("/stories").get_data(as_text=True)
+
+
+def test_the_doors_of_staff_open_without_a_script(people: People) -> None:
+    page = people.client("sol").get("/desk").get_data(as_text=True)
+    # The button comes first, and what it opens holds every door and the way out.
+    button, menu = page.index('popovertarget="menu"'), page.index('id="menu" popover')
+    assert button < menu < page.index('href="/people"') < page.index('action="/sign-out"')
+    assert "popover" not in people.client("vera").get("/stories").get_data(as_text=True)

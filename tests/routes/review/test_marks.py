@@ -119,6 +119,26 @@ def test_bad_input_is_answered_and_nothing_is_removed(
     assert film.redactions == [] and film.revision == 1
 
 
+def test_key_moments_are_shown_in_order_with_their_pictures_and_nothing_is_covered(
+    claimed: FlaskClient, there: str, session: Session, film: Item
+) -> None:
+    rows = {name: [value, ""] for name, value in BOX.items()} | {"key_at": ["0:04", "0:02"]}
+    page = claimed.post(there, data={"how": "area", **rows, "show": "yes"}).get_data(as_text=True)
+    assert page.index('value="0:02"') < page.index('value="0:04"')
+    assert page.index("at=2000") < page.index("at=4000")
+    assert 'rect x="10.0" y="20.5"' in page and 'value="20,5"' in page
+    assert "At 0:04 it is at its next place." in page
+    session.expire_all()
+    assert film.redactions == []
+
+
+def test_what_was_typed_stays_after_a_mistake(claimed: FlaskClient, there: str, film: Item) -> None:
+    data = {"how": "area", **BOX, "key_x": "far", "start": "0:01", "reason": "safety"}
+    page = claimed.post(there, data=data).get_data(as_text=True)
+    assert 'value="far"' in page and 'name="start" maxlength="16"' in page
+    assert 'value="0:01"' in page and '<option value="safety" selected>' in page
+
+
 def test_sound_has_no_areas(claimed: FlaskClient, there: str) -> None:
     assert claimed.post(there, data={"how": "area", **BOX}).status_code == 400
 
@@ -131,3 +151,16 @@ def test_it_needs_the_claim(mo: FlaskClient, there: str) -> None:
 def test_it_is_absent_for_others(absent: Callable[..., None], there: str) -> None:
     absent("GET", there)
     absent("POST", there, data={"words": "Dale"})
+
+
+def test_a_photo_has_one_box_and_no_moments(
+    claimed: FlaskClient, there: str, session: Session, item: Item
+) -> None:
+    item.kind = "photo"
+    session.commit()
+    page = claimed.get(there).get_data(as_text=True)
+    assert page.count('name="key_x"') == 1 and 'name="key_at"' not in page
+    assert "Show the pictures" not in page
+    box = {name: value for name, value in BOX.items() if name != "key_at"}
+    assert claimed.post(there, data={"how": "area", **box}).status_code == 302
+    assert "Change this area" in claimed.get(there).get_data(as_text=True)

@@ -1,12 +1,14 @@
 """review.media"""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import consents
+from archive.media import looking
 from archive.models import Entry, Item, Story
 from tests.people import People
 
@@ -33,6 +35,31 @@ def test_the_ranges_of_one_playing_are_one_look(
     for first in (0, 4, 8):
         answer = claimed.get(address, headers={"Range": f"bytes={first}-"})
         assert answer.status_code == 206
+    assert looks(session) == 1
+
+
+def test_a_moment_of_a_video_is_a_picture_and_one_look(
+    claimed: FlaskClient,
+    address: str,
+    item: Item,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert claimed.get(f"{address}?at=1000").status_code == 404
+    item.kind = "video"
+    session.commit()
+
+    def frame(source: Path, work: Path, at_ms: int) -> Path:
+        (work / "frame.jpg").write_bytes(b"at %d" % at_ms)
+        return work / "frame.jpg"
+
+    monkeypatch.setattr(looking, "frame_at", frame)
+    answer = claimed.get(f"{address}?at=1000")
+    assert (answer.data, answer.mimetype) == (b"at 1000", "image/jpeg")
+    assert answer.headers["Cache-Control"] == "no-store"
+    # After the end there is no picture: the last one stands for it.
+    assert claimed.get(f"{address}?at=99999").data == b"at 5900"
+    assert claimed.get(f"{address}?at=x").data == b"at 0"
     assert looks(session) == 1
 
 

@@ -40,6 +40,27 @@ def test_who_wants_to_see_it_first_is_named_before_and_gets_it_alone(
     assert claimed.get(f"/stories/{story.public_id}").status_code == 404
 
 
+def test_what_keeps_it_in_stands_beside_the_button(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    def beside() -> str:
+        page = claimed.get(at).get_data(as_text=True)
+        return page[page.index('id="decide"') : page.index('id="holds"')]
+
+    assert "A hold stops" not in beside() and "checked the consent" not in beside()
+    hold = {"reason": "A call came", "which": "some", "uses": "press", "until": "2099-01-01"}
+    assert claimed.post(f"{at}/hold", data=hold).status_code == 302
+    assert "A hold stops some uses." in beside() and 'href="#holds"' in beside()
+    claimed.post(f"{at}/hold", data=hold | {"which": "all"})
+    assert "A hold stops everything." in beside() and "some uses" not in beside()
+    paper = {"method": "paper", "evidence": "Folder 12", "dialogue-closed": "yes"}
+    claimed.post(f"{at}/consent", data=paper)
+    assert "Nobody else has checked the consent" in beside() and 'href="#consent"' in beside()
+    story.items[1].words_draft = True
+    session.commit()
+    assert f'href="{at}/items/{story.items[1].public_id}/transcript"' in beside()
+
+
 def test_every_point_must_be_looked_at(
     claimed: FlaskClient, at: str, session: Session, story: Story
 ) -> None:
