@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from archive import clock, media
@@ -62,7 +62,7 @@ def draft(session: Session, collection: Collection, told: Told | None = None) ->
 def submitted(session: Session, collection: Collection, told: Told | None = None) -> Story:
     """Return a story that waits for review; its narrator's words are SEVEN unless taken."""
     told = told or Told()
-    key = ("submitted", collection.slug, repr(told))
+    key = ("submitted", inspect(collection).identity, repr(told))
     made = beginnings.remembered(session, key, lambda: _submit(session, collection, told))
     return session.scalars(select(Story).where(Story.id == made)).one()
 
@@ -80,7 +80,7 @@ def _submit(session: Session, collection: Collection, told: Told) -> int:
 def released(session: Session, collection: Collection, told: Told | None = None) -> Story:
     """Return a story that is out, exactly as far as its choices say."""
     told = told or Told()
-    key = ("released", collection.slug, repr(told))
+    key = ("released", inspect(collection).identity, repr(told))
     made = beginnings.remembered(session, key, lambda: _release(session, collection, told))
     story = session.scalars(select(Story).where(Story.id == made)).one()
     # What comes next begins with what is written then.
