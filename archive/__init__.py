@@ -21,7 +21,13 @@ TRANSLATIONS = paths.PACKAGE / "translations"
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Return the site, ready to serve, for *settings* (read from the environment when None)."""
     settings = settings or config.read()
-    app = Flask("archive", template_folder=str(paths.beside("templates")))
+    from archive.web import assets
+
+    app = Flask(
+        "archive",
+        template_folder=str(paths.beside("templates")),
+        static_url_path=assets.PLACE,
+    )
     app.config.update(_flask_config(settings))
     # Two slashes in a row are another address; leading to the one without would name a host.
     app.url_map.merge_slashes = False

@@ -4,6 +4,7 @@ from flask import Flask
 
 from archive.web import (
     accounts,
+    assets,
     booth,
     device,
     errors,
@@ -19,6 +20,7 @@ from archive.web import (
 
 __all__ = [
     "accounts",
+    "assets",
     "booth",
     "device",
     "errors",
@@ -36,6 +38,7 @@ __all__ = [
 
 def init_app(app: Flask) -> None:
     """Hang the cross-cutting parts on *app*."""
+    assets.init_app(app)
     numbers.init_app(app)
     uploads.init_app(app)
     device.init_app(app)

@@ -23,7 +23,7 @@ app = archive.create_app(read({"ARCHIVE_DATA": "kept"}))
 with app.app_context():
     alembic.upgrade()
 client = app.test_client()
-for address in ("/", "/static/site.css", "/share", "/stories"):
+for address in ("/", "/static/any/site.css", "/share", "/stories"):
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
 assert b"Common Record" in client.get("/").data
