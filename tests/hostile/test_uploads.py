@@ -62,19 +62,18 @@ def said(page: str) -> None:
     look(page)
 
 
-@pytest.mark.parametrize("name", ["a.mp3", "a.png", "a", "", "CON", "a.mp3.exe", ".htaccess"])
 @pytest.mark.parametrize(
     "content",
     [b"", b"\0", b"MZ\x90\0", b"#!/bin/sh\nid", b"<svg onload=alert(1)>", b"ID3", b"\xff\xfb"],
 )
-def test_lying_files(given: FlaskClient, session: Session, name: str, content: bytes) -> None:
-    answer = given.post(
-        "/share/upload", data=whole(part("files", content, name)), content_type=TYPE
-    )
-    assert answer.status_code == 400
-    if name:
-        said(answer.text)
-    still_there(session)
+def test_lying_files(given: FlaskClient, session: Session, content: bytes) -> None:
+    for name in ("a.mp3", "a.png", "a", "", "CON", "a.mp3.exe", ".htaccess"):
+        sent = whole(part("files", content, name))
+        answer = given.post("/share/upload", data=sent, content_type=TYPE)
+        assert answer.status_code == 400, name
+        if name:
+            said(answer.text)
+        still_there(session)
 
 
 def test_a_photo_called_a_recording(given: FlaskClient, session: Session, photo: bytes) -> None:
