@@ -38,6 +38,7 @@ def _words(ids: Names) -> Iterator[Stop]:
     item = f"/review/{ids.story[TIMED]}/items/{ids.item[TIMED]}"
     yield Stop("mo", "review-new-transcript", f"{mine}/items/{ids.item[MINE]}/transcript")
     yield Stop("mo", "review-transcript", f"{item}/transcript")
+    yield Stop("mo", "review-translation", f"{item}/translation")
     yield from (Stop(*row) for row in drafted.stops(ids.story, ids.item, TIMED))
     yield Stop("mo", "review-passage", f"{item}/passages/0")
     yield Stop("mo", "review-history", f"{item}/history")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from archive.actions import transcripts
 from archive.actions.lines import lines_of
 from archive.gate import Viewer
-from archive.models import Clip, Collection, Kit, KitPart, Redaction, Story, User
+from archive.models import Clip, Collection, Kit, KitPart, Redaction, Story, Translation, User
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from archive.tasks import renditions
@@ -56,6 +56,8 @@ def load_samples(site: Site) -> None:
         lines[0] = replace(lines[0], text=f"{LONG} {lines[0].text}", speaker="Ann")
         transcripts.replace_all(session, Viewer(mo.id), timed, lines[:-1])
         out, other = _story(session, TIMED), _story(session, "First week")
+        said = [[0, 4000, "Ann", f"{LONG} Buenos días."], [4000, 8000, "", "Nadie preguntó."]]
+        session.add(Translation(item_id=timed.id, language="es", timed=True, lines=said))
         working.bring(session, home, LONG, [mine, out, other], mo)
         marked.bring(session, _story(session, marked.FILMED), mo)
         returning.bring(session, home, LONG, kit)

@@ -49,7 +49,9 @@ OTHER = {
     "review.timings",
     "review.suggest_faces",
 }
-BYTES = {"media", "guardian_media", "captions", "proof", "download", "receipt_record", "export"}
+BYTES = {"media", "guardian_media", "captions", "proof", "download", "receipt_record", "export"} | {
+    "export_skos"
+}
 # Pages whose address a visit finds on another page.
 NAMED = {"RECEIPT": "mine.receipt", "CORRECT": "mine.correct"}
 # Shown once, after the story is sent; told apart below.

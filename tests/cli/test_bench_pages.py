@@ -52,7 +52,8 @@ def _size(client: FlaskClient, path: str) -> int:
     answer = client.get(path)
     assert answer.status_code == 200, path
     page = answer.get_data(as_text=True)
-    files = {PACKAGE / found for found in re.findall(r'(?:src|href)="/(static/[^"]+)"', page)}
+    names = re.findall(r'(?:src|href)="/static/\w+/([^"]+)"', page)
+    files = {PACKAGE / "static" / name for name in names}
     todo = list(files)
     while todo:
         script = todo.pop()
