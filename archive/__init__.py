@@ -20,22 +20,17 @@ TRANSLATIONS = paths.PACKAGE / "translations"
 
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Return the site, ready to serve, for *settings* (read from the environment when None)."""
-    settings = settings or config.read()
-    from archive.web import assets
+    from archive import routes, tasks, web
 
-    app = Flask(
-        "archive",
-        template_folder=str(paths.beside("templates")),
-        static_url_path=assets.PLACE,
-    )
+    settings = settings or config.read()
+    pages = str(paths.beside("templates"))
+    app = Flask("archive", template_folder=pages, static_url_path=web.assets.PLACE)
     app.config.update(_flask_config(settings))
     # Two slashes in a row are another address; leading to the one without would name a host.
     app.url_map.merge_slashes = False
     app.extensions["settings"] = settings
     use(settings)
     _bind(app)
-    from archive import routes, tasks, web
-
     web.init_app(app)
     routes.init_app(app)
     web.limits.guard(app)

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +34,18 @@ from archive.media.speech import BEAM
 @click.group("bench")
 def command() -> None:
     """Measure what matters, beside yardsticks, on this machine and this archive's data."""
+
+
+def _corpus(used: str) -> Callable[[Any], Any]:
+    """Return the option that names the folder of real material; *used* says what for."""
+    return click.option(
+        "--corpus",
+        envvar="ARCHIVE_CORPUS",
+        default="../shared/corpus",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help=f"The folder of real material; its {used}.",
+    )
 
 
 @command.command("search")
@@ -128,14 +141,7 @@ def upload(as_json: bool, mb: int, rounds: int) -> None:
 @command.command("speech")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--beam", default=BEAM, show_default=True, help="How thorough.")
-@click.option(
-    "--corpus",
-    envvar="ARCHIVE_CORPUS",
-    default="../shared/corpus",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder of real material; its audio_video is listened to.",
-)
+@_corpus("audio_video is listened to")
 @click.option("--known", type=click.Path(exists=True, path_type=Path), help="What is said in it.")
 def speech(as_json: bool, beam: int, corpus: Path, known: Path | None) -> None:
     """Draft recordings whose words are known; count the wrong words and the time."""
@@ -155,14 +161,7 @@ def speech(as_json: bool, beam: int, corpus: Path, known: Path | None) -> None:
 
 @command.command("hints")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--corpus",
-    envvar="ARCHIVE_CORPUS",
-    default="../shared/corpus",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder of real material; its transcripts are read.",
-)
+@_corpus("transcripts are read")
 def hints(as_json: bool, corpus: Path) -> None:
     """Count which known names the rules find, and which the models that are set."""
     create_app()

@@ -4,11 +4,10 @@ from sqlalchemy.orm import Session
 
 from archive import gate
 from archive.actions import spotting
+from archive.actions.drafting import GONE
 from archive.media import naming
 from archive.models import Story
 from archive.models.engine import writing
-
-GONE = ("withdrawn", "purged")
 
 
 def spot_names(session: Session, story_id: int) -> None:

@@ -1,6 +1,5 @@
 """A site that runs while a test looks at it: real server, real worker, real browser."""
 
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -19,13 +18,12 @@ from waitress.server import create_server
 
 from archive import create_app, sessions
 from archive.actions import accounts
+from archive.cli.bench_pages import CHROMIUM
 from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Base, Collection
 from tests.conftest import TEMPLATES, settings_in
 
-# Without a window of its own it needs a third less time; both are the same engine.
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 PASSWORD = "porch-light-evening"
 FLAGS = (
     "--no-sandbox",

@@ -9,8 +9,7 @@ from flask import Flask, abort
 from flask.testing import FlaskClient
 
 from archive.errors import Absent, BadInput, Refused
-from archive.extensions import db
-from tests.conftest import make_app
+from tests import stores
 from tests.people import People
 
 SECRET = "my name is Nia Example"
@@ -19,10 +18,8 @@ SECRET = "my name is Nia Example"
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """A site of this test's own: it gets one more door."""
-    made = make_app(tmp_path)
-    yield made
-    with made.app_context():
-        db.engine.dispose()
+    with stores.site("sqlite", tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -68,6 +68,18 @@ def item(story: Story) -> Item:
 
 
 @pytest.fixture
+def draw(session: Session, item: Item) -> Callable[[], None]:
+    """Make the shape of the sound ready."""
+
+    def drawn() -> None:
+        peaks = {"kind": "peaks", "revision": 1, "key": "k", "mime": "application/json", "size": 1}
+        session.add(Rendition(item=item, **peaks))
+        session.commit()
+
+    return drawn
+
+
+@pytest.fixture
 def at(story: Story) -> str:
     """The address of the story's desk."""
     return f"/review/{story.public_id}"

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import redaction
-from archive.models import Item, Rendition
+from archive.models import Item
 
 
 @pytest.fixture
@@ -38,13 +38,10 @@ def test_it_shows_the_words_and_asks_for_nothing_by_itself(
 
 
 def test_the_shape_of_the_sound_is_there_once_it_is_made(
-    claimed: FlaskClient, there: str, session: Session, item: Item
+    claimed: FlaskClient, there: str, draw: Callable[[], None]
 ) -> None:
     assert "data-wave" not in claimed.get(there).get_data(as_text=True)
-    session.add(
-        Rendition(item=item, kind="peaks", revision=1, key="k", mime="application/json", size=1)
-    )
-    session.commit()
+    draw()
     assert "data-wave" in claimed.get(there).get_data(as_text=True)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from archive.models import Item, Rendition, Story
+from archive.models import Item, Story
 
 VTT = b"""WEBVTT
 
@@ -168,11 +168,8 @@ def test_words_nobody_saw_are_not_overwritten(
 
 
 def test_the_shape_of_the_sound_is_beside_the_words_once_it_is_made(
-    claimed: FlaskClient, address: str, session: Session, item: Item
+    claimed: FlaskClient, address: str, draw: Callable[[], None]
 ) -> None:
     assert "data-strip" not in claimed.get(address).get_data(as_text=True)
-    session.add(
-        Rendition(item=item, kind="peaks", revision=1, key="k", mime="application/json", size=1)
-    )
-    session.commit()
+    draw()
     assert 'data-length="6000"' in claimed.get(address).get_data(as_text=True)
