@@ -22,9 +22,16 @@ def begin(session: Session, user: User, key: str, device: str, second: bool) -> 
     return row
 
 
-def find(session: Session, user: User, key: str) -> SignIn | None:
-    """Return the sign-in of *user* in the browser that keeps *key*, if it was not ended."""
-    return session.scalar(select(SignIn).where(SignIn.user_id == user.id, SignIn.key == key))
+def who(session: Session, uniquifier: str, key: str) -> tuple[User, SignIn] | None:
+    """Return whom *uniquifier* names and their sign-in in the browser that keeps *key*.
+
+    Returns None where it was ended. Every request of somebody signed in begins with this, so
+    it is one question.
+    """
+    signed = select(User, SignIn).join(SignIn, SignIn.user_id == User.id)
+    signed = signed.where(User.fs_uniquifier == uniquifier, SignIn.key == key)
+    found = session.execute(signed).first()
+    return (found[0], found[1]) if found else None
 
 
 def seen(row: SignIn) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from flask import Flask, abort, current_app, g, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import user_logged_out
+from flask_principal import Principal
 from flask_security.core import Security
 from flask_security.signals import tf_profile_changed, user_authenticated, wan_registered
+from flask_security.utils import set_request_attr
 
 from archive import clock, paths
 from archive.actions import factors as second_factors
@@ -142,9 +144,9 @@ def init_app(app: Flask) -> None:
     # Pages only: no answers for programs, and no tokens that stand for a sign-in.
     security.want_json(lambda asked: False)
     manager = security.login_manager
-    known = manager._user_callback
-    manager.user_loader(lambda user_id: _load(known(user_id)))
+    manager.user_loader(_load)
     manager.request_loader(lambda asked: None)
+    _ask_when_needed(app)
     user_authenticated.connect(_began, app)
     user_logged_out.connect(_ended, app)
     tf_profile_changed.connect(_app_added, app)
@@ -157,14 +159,29 @@ def guard(app: Flask) -> None:
     app.add_template_global(going_to)
 
 
-def _load(user: User | None) -> User | None:
-    """Return *user* where this browser is still signed in as them."""
+def _ask_when_needed(app: Flask) -> None:
+    """Look for who is signed in only where something asks.
+
+    Flask-Principal would for every answer, a clip's bytes too, and for site-wide roles, of
+    which we have none: a seventh of the time of a request.
+    """
+    app.before_request_funcs[None] = [
+        asked
+        for asked in app.before_request_funcs[None]
+        if not isinstance(getattr(asked, "__self__", None), Principal)
+    ]
+
+
+def _load(user_id: str) -> User | None:
+    """Return whom *user_id* names, where this browser is still signed in as them."""
     key = session.get("sign_in")
-    if user is None or not isinstance(key, str):
+    found = sign_ins.who(db.session, user_id, key) if isinstance(key, str) else None
+    if found is None or not found[0].active:
         return None
-    g.sign_in = sign_ins.find(db.session, user, key)
-    if g.sign_in is None:
-        return None
+    user, g.sign_in = found
+    # What Flask-Security's own loader would note of how and when they came in.
+    set_request_attr("fs_authn_via", "session")
+    set_request_attr("fs_paa", session.get("fs_paa", 0))
     if is_writing():
         sign_ins.seen(g.sign_in)
     return user
