@@ -193,6 +193,17 @@ def fresh(view: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def fresh_to_change(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask as `fresh` does, but only who sends something: looking is not grave."""
+    asking = fresh(view)
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        return (asking if request.method == "POST" else view)(*args, **kwargs)
+
+    return guarded
+
+
 def is_fresh() -> bool:
     """Tell whether whoever is here gave a password or a factor lately."""
     given = session.get("fs_paa")

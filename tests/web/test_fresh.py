@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import Invitation
+from archive.models import Invitation, TermRow, WordingDraft
 from tests import make, staffing
 from tests.people import People
 
@@ -107,6 +107,19 @@ def test_the_doors_of_a_moderator(people: People, session: Session) -> None:
     assert story.state != "released"
     # To protect somebody nobody is asked anything.
     assert old.post(f"{at}/hold", data=CALL).status_code == 302
+
+
+def test_the_doors_of_a_steward(people: People, session: Session) -> None:
+    """Whatever a steward changes asks; what they look at does not."""
+    old = signed_in(people, "sol", 60)
+    wording, terms = "/steward/collections/riverton/wording/new", "/steward/vocabularies/outcome"
+    for door in (wording, terms, f"{terms}/complaint-made"):
+        assert old.get(door).status_code == 200, door
+        answer = old.post(door, data={"label_en": "Kept words"})
+        assert answer.status_code == 403 and ">\nKept words</textarea>" in answer.text, door
+    session.rollback()
+    assert session.query(TermRow).filter_by(code="kept-words").count() == 0
+    assert session.query(WordingDraft).count() == 0
 
 
 def test_others_learn_nothing_of_it(people: People, session: Session) -> None:

@@ -25,6 +25,7 @@ def _vocabulary(name: str) -> terms.Vocabulary:
 
 @bp.route("/vocabularies/<name>", methods=["GET", "POST"])
 @stewards
+@identity.fresh_to_change
 def vocabulary(name: str) -> ResponseReturnValue:
     """Show the terms of a vocabulary, or add one."""
     found, errors = _vocabulary(name), {}
@@ -69,6 +70,7 @@ def export_skos(name: str) -> Response:
 
 @bp.route("/vocabularies/<name>/<code>", methods=["GET", "POST"])
 @stewards
+@identity.fresh_to_change
 def term(name: str, code: str) -> ResponseReturnValue:
     """Show one term and what can be done with it, or change what it is called."""
     found, errors = _vocabulary(name), {}

@@ -48,6 +48,7 @@ def version(slug: str, number: int) -> str:
 
 @bp.route("/collections/<slug>/wording/new", methods=["GET", "POST"])
 @stewards
+@identity.fresh_to_change
 def rewrite(slug: str) -> ResponseReturnValue:
     """Write the next version line by line, beside the one in force."""
     row = collection_of(slug)
