@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import gate
+from archive import gate, redaction
+from archive.actions import forgetting
 from archive.actions.rooms import Place
 from archive.consent import Room
 from archive.errors import Absent, BadInput, Refused
@@ -66,17 +67,18 @@ def create(session: Session, viewer: Viewer, collection: Collection, plan: Plan)
     """Add an empty kit for the room that *plan* describes."""
     assert viewer.user_id is not None
     kit = Kit(collection_id=collection.id, made_by_id=viewer.user_id)
-    change(kit, plan)
     session.add(kit)
-    session.flush()
+    change(session, kit, plan)
     return kit
 
 
-def change(kit: Kit, plan: Plan) -> None:
+def change(session: Session, kit: Kit, plan: Plan) -> None:
     """Set what *plan* says. What the room may hear follows at once: it is asked anew each time."""
     kit.title, kit.purpose = plan.title, plan.purpose
     kit.size, kit.minutes = plan.size, plan.minutes
     kit.room = asdict(plan.room)
+    session.flush()
+    _quote_nothing_removed(session, kit)
 
 
 def add_clip(session: Session, viewer: Viewer, kit: Kit, clip_id: str, minutes: int) -> None:
@@ -107,6 +109,14 @@ def _append(session: Session, kit: Kit, part: KitPart) -> None:
     part.position = max((p.position for p in kit.parts), default=-1) + 1
     kit.parts.append(part)
     session.flush()
+    _quote_nothing_removed(session, kit)
+
+
+def _quote_nothing_removed(session: Session, kit: Kit) -> None:
+    """Blank in the kit's own words what was removed from a story of which it plays a clip."""
+    for story in {part.clip.story_id: part.clip.story for part in kit.parts if part.clip}.values():
+        if phrases := redaction.phrases_of(story):
+            forgetting.blank_kits(session, story, phrases)
 
 
 def _part(kit: Kit, part_id: int) -> KitPart:

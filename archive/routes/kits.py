@@ -120,7 +120,7 @@ def edit(public_id: str) -> Answer | str | tuple[str, int]:
     if request.method == "POST":
         found, errors = kit_form.read(request.form)
         if not errors:
-            kits.change(kit, _plan(found))
+            kits.change(db.session, kit, _plan(found))
             flash(gettext("The kit is saved. What this room may hear was looked at anew."))
             return _changed(kit)
     ticked = request.form.getlist("r") or room_form.flags(kits.place_of(kit).room)

@@ -3,6 +3,9 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from archive import text
+from archive.actions import redactions
+from archive.actions.redactions import How
 from tests import facilitating, make
 from tests.people import People
 
@@ -69,3 +72,22 @@ def test_absent_for_others(session: Session, people: People) -> None:
     for who in ("mo", "felix"):
         assert people.client(who).post(f"/kits/{kit}/add", data=data).status_code == 404
     assert facilitating.kit_row(session, kit).parts == []
+
+
+def test_what_was_removed_is_not_quoted_later(session: Session, people: People) -> None:
+    """Whoever types a removed word into a kit that plays the story reads a mark in its place."""
+    fay, story = people.client("fay"), make.released(session, people.riverton)
+    word = max(story.items[0].passages[0].text.split(), key=len).strip(".,")
+    redactions.remove_words(session, people.viewer("mo"), story, word, How("private"))
+    session.commit()
+    kit = facilitating.kit(fay, title=f"About {word}")
+    fay.post(f"/kits/{kit}/add", data={"kind": "prompt", "words": f"What was {word}, before?"})
+    assert word in facilitating.kit_row(session, kit).parts[0].words
+    assert facilitating.add(fay, kit, facilitating.clip(fay, story)) == 302
+    fay.post(f"/kits/{kit}/add", data={"kind": "pause", "words": f"Think of {word}."})
+    plan = {"title": "Evening", "purpose": f"Why {word}?", "r": facilitating.CLOSED}
+    assert fay.post(f"/kits/{kit}/edit", data=plan).status_code == 302
+    row = facilitating.kit_row(session, kit)
+    said = [row.title, row.purpose, *(part.words for part in row.parts)]
+    assert not any(word in words for words in said), said
+    assert text.MARK in row.purpose and text.MARK in row.parts[0].words
