@@ -71,12 +71,7 @@ class People:
         """Return a browser in which *name* is signed in; "vera" is a visitor."""
         client = self.app.test_client()
         if name in self.users:
-            with client.session_transaction() as kept:
-                kept["_user_id"] = f"uniquifier-{name}"
-                kept["_fresh"] = True
-                kept["sign_in"] = f"browser-{name}"
-                # Whatever day a test travels to, the password was given just now.
-                kept["fs_paa"] = ALWAYS
+            client.set_cookie("cr", _signed_in(self.app, name), httponly=True)
         return client
 
     def viewer(self, name: str) -> Viewer:
@@ -86,3 +81,23 @@ class People:
         slug, role = STAFF[name]
         home = self.riverton if slug == "riverton" else self.harlow
         return Viewer(self.users[name].id, frozenset({(home.id, role)}))
+
+
+_cookies: dict[tuple[str, str], str] = {}
+
+
+def _signed_in(app: Flask, name: str) -> str:
+    """Return the cookie of a browser in which *name* is signed in, signed once a process."""
+    key = (str(app.secret_key), name)
+    if key not in _cookies:
+        client = app.test_client()
+        with client.session_transaction() as kept:
+            kept["_user_id"] = f"uniquifier-{name}"
+            kept["_fresh"] = True
+            kept["sign_in"] = f"browser-{name}"
+            # Whatever day a test travels to, the password was given just now.
+            kept["fs_paa"] = ALWAYS
+        cookie = client.get_cookie("cr")
+        assert cookie
+        _cookies[key] = cookie.value
+    return _cookies[key]

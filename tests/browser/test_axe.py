@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
 import pytest
@@ -19,15 +20,15 @@ from tests.browser.stops import Stop
 pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-CONTRAST = "() => axe.run(document, { runOnly: ['color-contrast'], elementRef: false })"
-# What stands about the main part was looked at with the first look at a page of its kind.
-MAIN = "() => axe.run('main', { resultTypes: ['violations'], elementRef: false })"
-# Contrast asks for the colours of every text there is. They are a few for all pages: in the
-# light, and of further looks at pages of a kind, one for each door is enough.
-COLOURLESS = MAIN.replace(
-    "elementRef", "rules: { 'color-contrast': { enabled: false } }, elementRef"
+COLOURS = Path(__file__).with_name("colours.js").read_text(encoding="utf-8")
+# Contrast is looked at by COLOURS.
+_RULES = (
+    "resultTypes: ['violations'], elementRef: false, "
+    "rules: { 'color-contrast': { enabled: false } }"
 )
-RUN = "() => axe.run(document, { resultTypes: ['violations'], elementRef: false })"
+RUN = f"() => axe.run(document, {{ {_RULES} }})"
+# What stands about the main part was looked at with the first look at a page of its kind.
+MAIN = f"() => axe.run('main', {{ {_RULES} }})"
 
 # Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
 OTHER = {
@@ -89,7 +90,28 @@ def test_the_seven_words(sampled: Site, chromium: Browser) -> None:
     visit = Stop("nia", "receipt", "/share/check", "main form")
     pages.visit(page, visit, "es")
     assert page.locator(".words li").count() == 7
-    assert list(_violations(page, "receipt es")) == []
+    assert [*_violations(page, "receipt es"), *_contrast(page, "receipt es", set())] == []
+    context.close()
+
+
+def test_pale_words_are_noticed_once(sampled: Site, chromium: Browser) -> None:
+    """The same colours on the same ground are looked at once, on another ground again."""
+    context = chromium.new_context(viewport=PHONE, base_url=sampled.url, bypass_csp=True)
+    context.add_init_script(path=AXE)
+    page, colours = context.new_page(), set[str]()
+    page.goto("/about")
+    assert list(_contrast(page, "about", colours)) == []
+    for rule, noticed in (
+        ("h1 { color: #ccc; background: #fff }", True),
+        ("h1 { color: #ccc; background: #fff; margin: 1px }", False),
+        ("h1 { color: #ccc; background: #fff } main { opacity: 0.9 }", True),
+        ("h1 { color: #ccc; background: #eee }", True),
+        ("h1 { color: #222; background: #eee }", False),
+    ):
+        page.goto("/about")
+        page.add_style_tag(content=rule)
+        found = list(_contrast(page, "about", colours))
+        assert any("<h1" in each for each in found) is noticed, rule
     context.close()
 
 
@@ -97,8 +119,7 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
     """Return what is wrong with each stop, and the endpoints that were seen."""
     found: list[str] = []
     seen: set[str] = set()
-    again: set[str] = set()
-    lit: set[str] = set()
+    colours: set[str] = set()
     where = site.app.url_map.bind("localhost")
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
@@ -109,15 +130,11 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
         page = pages.open_as(context, site, who)
         for stop in (stop for stop in stops if stop.who == who):
             endpoint = NAMED.get(stop.address) or _endpoint(where, stop)
-            door = endpoint.partition(".")[0]
             if endpoint not in seen:
-                found += _on_a_phone(page, stop)
-                found += [] if door in lit else _in_the_light(page, stop)
+                found += _on_a_phone(page, stop, colours)
                 found += _with_large_letters(page, stop)
-                lit.add(door)
             else:
-                found += _on_a_desk(page, stop, COLOURLESS if door in again else MAIN)
-                again.add(door)
+                found += _on_a_desk(page, stop, colours)
             seen.add(endpoint)
         found += watch.troubles
         context.close()
@@ -131,27 +148,26 @@ def _endpoint(where: MapAdapter, stop: Stop) -> str:
         return ""
 
 
-def _on_a_desk(page: Page, stop: Stop, run: str) -> Iterator[str]:
+def _on_a_desk(page: Page, stop: Stop, colours: set[str]) -> Iterator[str]:
     """Look in English, wide and light: at what a page is when full, empty or with mistakes."""
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light")
     pages.visit(page, stop, "en")
-    yield from _violations(page, f"{stop.name} en", run)
+    yield from _violations(page, f"{stop.name} en", MAIN)
+    yield from _contrast(page, f"{stop.name} en", colours)
 
 
-def _on_a_phone(page: Page, stop: Stop) -> Iterator[str]:
-    """Look in Spanish, narrow and in the dark: at each page of the map once."""
+def _on_a_phone(page: Page, stop: Stop, colours: set[str]) -> Iterator[str]:
+    """Look in Spanish and narrow, in the dark and in the light: at each page of the map once."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="dark")
     pages.visit(page, stop, "es")
     yield from _violations(page, f"{stop.name} es")
+    yield from _contrast(page, f"{stop.name} es dark", colours)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         yield f"{stop.name}: wider than the phone"
-
-
-def _in_the_light(page: Page, stop: Stop) -> Iterator[str]:
     page.emulate_media(color_scheme="light")
-    yield from _violations(page, f"{stop.name} es light", CONTRAST)
+    yield from _contrast(page, f"{stop.name} es light", colours)
 
 
 def _with_large_letters(page: Page, stop: Stop) -> Iterator[str]:
@@ -163,7 +179,18 @@ def _with_large_letters(page: Page, stop: Stop) -> Iterator[str]:
 
 def _violations(page: Page, where: str, run: str = RUN) -> Iterator[str]:
     # All that was found to be well is left behind: reading it took longer than serving the page.
-    for violation in page.evaluate(f"{run}.then((found) => found.violations)"):
+    yield from _told(page.evaluate(f"{run}.then((found) => found.violations)"), where)
+
+
+def _contrast(page: Page, where: str, colours: set[str]) -> Iterator[str]:
+    """Look at the texts whose colours are not among *colours* yet, and add them."""
+    found = page.evaluate(COLOURS, list(colours))
+    colours.update(found["signatures"])
+    yield from _told(found["violations"], where)
+
+
+def _told(violations: list[dict[str, Any]], where: str) -> Iterator[str]:
+    for violation in violations:
         for node in violation["nodes"]:
             yield f"{where}: {violation['id']} ({violation['impact']}): {node['html'][:160]}"
 

@@ -10,7 +10,7 @@ import pytest
 from archive.actions import leaving
 from archive.consent import policy
 from tests.stateful.company import Company
-from tests.stateful.test_faults import NO, OPENLY, YES
+from tests.stateful.test_faults import NO, OPENLY, YES, looks
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def shown(town: Company) -> str:
     return str(page).lower()
 
 
-def with_a_second(town: Company) -> None:
+def with_a_second(town: Company, first: int = 1) -> None:
     """Two tell; both say yes, one says no, yes again, and leaves with their words."""
-    look, truth = town.nothing_is_where_it_must_not_be, None
+    look, truth = looks(town, first), None
     town.tell_in_company(YES, OPENLY, "second", YES, OPENLY)
     truth = town.truths[0]
     town.release(0)
@@ -50,9 +50,9 @@ def with_a_second(town: Company) -> None:
     assert truth.plant("body") in shown(town) and truth.plant("other") not in shown(town)
 
 
-def with_a_guardian(town: Company) -> None:
+def with_a_guardian(town: Company, first: int = 1) -> None:
     """A young narrator's yes waits for the guardian's, which can be less and never more."""
-    look = town.nothing_is_where_it_must_not_be
+    look = looks(town, first)
     town.tell_in_company(YES, OPENLY, "guardian", YES, OPENLY)
     truth = town.truths[0]
     town.release(0)
@@ -66,9 +66,9 @@ def with_a_guardian(town: Company) -> None:
     assert truth.plant("body") not in shown(town)
 
 
-def seen_first(town: Company) -> None:
+def seen_first(town: Company, first: int = 1) -> None:
     """Nothing goes out before its narrator saw it, and a mark asks them anew."""
-    look = town.nothing_is_where_it_must_not_be
+    look = looks(town, first)
     town.tell_in_company(YES, OPENLY, "see-first", YES, OPENLY)
     truth = town.truths[0]
     town.release(0)
@@ -91,9 +91,9 @@ def seen_first(town: Company) -> None:
     look()
 
 
-def asked_for_a_kit(town: Company) -> None:
+def asked_for_a_kit(town: Company, first: int = 1) -> None:
     """Who wishes to be asked is played in the one room they said yes to."""
-    look = town.nothing_is_where_it_must_not_be
+    look = looks(town, first)
     town._tell(dict.fromkeys(YES, "ask"), OPENLY)
     town.release(0)
     town._work()
@@ -130,20 +130,21 @@ def words_stay_behind(patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "day"),
+    ("fault", "day", "first"),
     [
-        (nobody_waits, seen_first),
-        (nobody_waits, with_a_second),
-        (guardians_are_not_asked, with_a_guardian),
-        (words_stay_behind, with_a_second),
+        (nobody_waits, seen_first, 1),
+        (nobody_waits, with_a_second, 3),
+        (guardians_are_not_asked, with_a_guardian, 1),
+        (words_stay_behind, with_a_second, 4),
     ],
 )
 def test_the_day_notices(
     town: Company,
     monkeypatch: pytest.MonkeyPatch,
     fault: Callable[[pytest.MonkeyPatch], None],
-    day: Callable[[Company], None],
+    day: Callable[..., None],
+    first: int,
 ) -> None:
     fault(monkeypatch)
     with pytest.raises(AssertionError, match=" got quokka"):
-        day(town)
+        day(town, first=first)
