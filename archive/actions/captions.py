@@ -3,14 +3,11 @@
 from archive.errors import Absent
 from archive.formats import vtt as webvtt
 from archive.formats.cue import Cue
-from archive.gate import Shown
+from archive.gate import ShownItem
 
 
-def vtt(shown: Shown, item_id: str) -> str:
-    """Return WebVTT for one item of *shown*; raise Absent where it has no timed words."""
-    item = next((found for found in shown.items if found.public_id == item_id), None)
-    if item is None:
-        raise Absent
+def vtt(item: ShownItem) -> str:
+    """Return WebVTT for *item*; raise Absent where it has no timed words."""
     cues = [
         Cue(p.start_ms, p.end_ms, p.speaker, p.text.rstrip())
         for p in item.passages

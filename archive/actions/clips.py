@@ -164,15 +164,20 @@ def listed(session: Session, viewer: Viewer) -> list[Listed]:
 
 
 def fetch(
-    session: Session, viewer: Viewer, place: Place | None, public_id: str
+    session: Session,
+    viewer: Viewer,
+    place: Place | None,
+    public_id: str,
+    with_words: bool = True,
 ) -> tuple[Clip, ShownClip]:
     """Return a clip as the place's room gets it; without one, as either plain room does."""
     if place is not None:
-        return gate.fetch_clip(session, viewer, place.room, public_id, place.kit_id)
+        room = place.room
+        return gate.fetch_clip(session, viewer, room, public_id, place.kit_id, with_words)
     try:
-        return gate.fetch_clip(session, viewer, CLOSED, public_id)
+        return gate.fetch_clip(session, viewer, CLOSED, public_id, None, with_words)
     except Absent:
-        return gate.fetch_clip(session, viewer, MIXED, public_id)
+        return gate.fetch_clip(session, viewer, MIXED, public_id, None, with_words)
 
 
 def clippable(session: Session, viewer: Viewer, place: Place, story_id: str) -> frozenset[str]:

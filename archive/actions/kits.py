@@ -141,12 +141,14 @@ def remove(kit: Kit, part_id: int) -> None:
     kit.parts.remove(_part(kit, part_id))
 
 
-def clip_in(session: Session, viewer: Viewer, kit: Kit, clip_id: str) -> tuple[Clip, ShownClip]:
+def clip_in(
+    session: Session, viewer: Viewer, kit: Kit, clip_id: str, with_words: bool = True
+) -> tuple[Clip, ShownClip]:
     """Return a clip that stands in *kit* as its room gets it, asking consent afresh."""
     if not any(part.clip and part.clip.public_id == clip_id for part in kit.parts):
         raise Absent
     place = place_of(kit)
-    return gate.fetch_clip(session, viewer, place.room, clip_id, place.kit_id)
+    return gate.fetch_clip(session, viewer, place.room, clip_id, place.kit_id, with_words)
 
 
 def series_of(session: Session, viewer: Viewer) -> list[Series]:

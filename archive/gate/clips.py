@@ -62,7 +62,12 @@ class ShownClip:
 
 
 def fetch_clip(
-    session: Session, viewer: Viewer, room: Room, public_id: str, kit_id: int | None = None
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    public_id: str,
+    kit_id: int | None = None,
+    with_words: bool = True,
 ) -> tuple[Clip, ShownClip]:
     """Return a clip of the viewer's collections as *room* gets it, asking consent afresh."""
     found = session.scalar(
@@ -70,7 +75,7 @@ def fetch_clip(
     )
     if found is None:
         raise Absent
-    return found, show_clip(found, clip_for(session, viewer, room, found, kit_id))
+    return found, show_clip(found, clip_for(session, viewer, room, found, kit_id), with_words)
 
 
 def fetch_clips(

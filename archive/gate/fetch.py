@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from archive import clock
+from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
 from archive.errors import Absent
 from archive.gate.reading import decisions_of
+from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
-from archive.gate.shown import Shown, show
+from archive.gate.shown import Shown, ShownItem, show, show_item
 from archive.gate.viewer import Viewer
-from archive.models import Clip, Story, Voice
+from archive.models import Clip, Rendition, Story, Voice
 from archive.models.engine import is_writing
 
 # What moderators may open: a draft is nobody's but its narrator's.
@@ -44,12 +45,51 @@ def fetch(
     kit_id: int | None = None,
 ) -> tuple[Story, Shown]:
     """Return the story and what *room* may see of it; raise Absent where it may see nothing."""
+    story = _reached(session, viewer, room, public_id)
+    return story, show(story, presentation_for(session, story, room, act, kit_id))
+
+
+def _reached(session: Session, viewer: Viewer, room: Room, public_id: str) -> Story:
     story = session.scalar(
         select(Story).where(Story.public_id == public_id, reachable(viewer, room))
     )
     if story is None:
         raise Absent
-    return story, show(story, presentation_for(session, story, room, act, kit_id))
+    return story
+
+
+def fetch_rendition(
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    public_id: str,
+    rendition_id: str,
+    kit_id: int | None = None,
+) -> Rendition:
+    """Return one file of a story as *room* may have it; raise Absent where it may not.
+
+    No word of the story is read: a player asks for a recording in dozens of pieces.
+    """
+    story = _reached(session, viewer, room, public_id)
+    allowed = presentation_for(session, story, room, Act.PLAY, kit_id)
+    return story_rendition(story, allowed, rendition_id)
+
+
+def fetch_item(
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    public_id: str,
+    item_id: str,
+    kit_id: int | None = None,
+) -> ShownItem:
+    """Return one item of a story as *room* may see it; raise Absent where it may not."""
+    story = _reached(session, viewer, room, public_id)
+    allowed = presentation_for(session, story, room, Act.PLAY, kit_id)
+    found = next((item for item in story.items if item.public_id == item_id), None)
+    if found is None:
+        raise Absent
+    return show_item(found, allowed, redaction.phrases_of(story))
 
 
 def fetch_many(session: Session, scope: Scope, story_ids: Iterable[int]) -> dict[int, Shown]:

@@ -14,7 +14,7 @@ from archive.actions.windows import windowed
 from archive.extensions import db
 from archive.forms import find as find_form
 from archive.forms.find import Asked
-from archive.gate import fetch, story_rendition
+from archive.gate import fetch, fetch_item, fetch_rendition
 from archive.web import identity, paging, place, ranges
 
 bp = Blueprint("find", __name__, url_prefix="/find")
@@ -93,8 +93,8 @@ def _start_ms(given: str) -> int:
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a story as this room may have them."""
     here = place.needed()
-    story, shown = fetch(db.session, identity.viewer(), here.room, public_id, kit_id=here.kit_id)
-    return ranges.send(story_rendition(story, shown.presentation, rendition_id))
+    asked = (db.session, identity.viewer(), here.room, public_id, rendition_id)
+    return ranges.send(fetch_rendition(*asked, kit_id=here.kit_id))
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")
@@ -102,5 +102,5 @@ def media(public_id: str, rendition_id: str) -> Response:
 def captions(public_id: str, item_id: str) -> Response:
     """Give the captions of one item, with every redaction applied."""
     here = place.needed()
-    _, shown = fetch(db.session, identity.viewer(), here.room, public_id, kit_id=here.kit_id)
-    return Response(vtt(shown, item_id), mimetype="text/vtt")
+    asked = (db.session, identity.viewer(), here.room, public_id, item_id)
+    return Response(vtt(fetch_item(*asked, kit_id=here.kit_id)), mimetype="text/vtt")

@@ -181,7 +181,7 @@ def ask(public_id: str) -> Answer:
 @identity.facilitators
 def media(public_id: str, clip_id: str, rendition_id: str) -> Response:
     """Give the bytes of a clip of this kit, asking for its room at the moment of play."""
-    found = kits.clip_in(db.session, identity.viewer(), _kit(public_id), clip_id)
+    found = kits.clip_in(db.session, identity.viewer(), _kit(public_id), clip_id, with_words=False)
     return ranges.send(clip_media(*found, rendition_id))
 
 

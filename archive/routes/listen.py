@@ -6,7 +6,7 @@ from archive.actions import stories
 from archive.actions.captions import vtt
 from archive.consent import Room
 from archive.extensions import db
-from archive.gate import PUBLIC, fetch, story_rendition
+from archive.gate import PUBLIC, fetch, fetch_item, fetch_rendition
 from archive.web import paging, ranges
 
 bp = Blueprint("listen", __name__, url_prefix="/stories")
@@ -32,12 +32,11 @@ def show(public_id: str) -> str:
 @bp.get("/<public_id>/media/<rendition_id>")
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a public story, as its presentation allows."""
-    story, shown = fetch(db.session, PUBLIC, WEB, public_id)
-    return ranges.send(story_rendition(story, shown.presentation, rendition_id))
+    return ranges.send(fetch_rendition(db.session, PUBLIC, WEB, public_id, rendition_id))
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")
 def captions(public_id: str, item_id: str) -> Response:
     """Give the captions of one item, with every redaction applied."""
-    _, shown = fetch(db.session, PUBLIC, WEB, public_id)
-    return Response(vtt(shown, item_id), mimetype="text/vtt")
+    item = fetch_item(db.session, PUBLIC, WEB, public_id, item_id)
+    return Response(vtt(item), mimetype="text/vtt")

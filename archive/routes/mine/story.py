@@ -81,4 +81,7 @@ def captions(use: str, item_id: str) -> Response:
     voice = own_voice()
     pending = choices_form.from_json(voice.pending) if voice.story.state == "draft" else None
     shown = previews.shown_to(voice, use, pending)
-    return Response(vtt(shown, item_id), mimetype="text/vtt")
+    item = next((found for found in shown.items if found.public_id == item_id), None)
+    if item is None:
+        raise Absent
+    return Response(vtt(item), mimetype="text/vtt")
