@@ -14,7 +14,7 @@ from flask_security.utils import hash_password
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
 from sqlalchemy.orm import Session, sessionmaker
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from archive import create_app, sessions
 from archive.actions import accounts
@@ -60,7 +60,7 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
     site = Site(app, f"http://127.0.0.1:{server.effective_port}", sessions(app))
     stop = threading.Event()
-    threads = [threading.Thread(target=server.run, daemon=True)]
+    threads = [threading.Thread(target=_serve, args=(server, stop), daemon=True)]
     if worker:
         threads.append(threading.Thread(target=_work, args=(site, stop), daemon=True))
     for thread in threads:
@@ -74,6 +74,15 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
             thread.join(timeout=30)
         with app.app_context():
             db.engine.dispose()
+
+
+def _serve(server: BaseWSGIServer, stop: threading.Event) -> None:
+    try:
+        server.run()
+    except OSError:
+        # Closing takes its sockets away while it waits for them.
+        if not stop.is_set():
+            raise
 
 
 def _work(site: Site, stop: threading.Event) -> None:
