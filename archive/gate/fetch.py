@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
 from archive.errors import Absent
+from archive.gate.frames import frames
 from archive.gate.reading import decisions_of
 from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
@@ -93,10 +94,12 @@ def fetch_item(
 
 
 def fetch_many(session: Session, scope: Scope, story_ids: Iterable[int]) -> dict[int, Shown]:
-    """Return the stories of *story_ids* that stand in *scope*, as their audience gets them."""
-    wanted = [story_id for story_id in story_ids if story_id in scope.stories]
-    rows = session.scalars(select(Story).where(Story.id.in_(wanted), Story.state == "released"))
-    return {row.id: show(row, scope.stories[row.id].presentation) for row in rows}
+    """Return the stories of *story_ids* that stand in *scope*, as their audience gets them.
+
+    For lists: without their items, whose words would be read from every whole transcript.
+    """
+    found = frames(session, scope, story_ids)
+    return {story_id: frame.head for story_id, frame in found.items()}
 
 
 def clip_for(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.datastructures import MultiDict
 
 from archive.errors import Absent, BadInput, Refused
 from archive.forms import (
@@ -31,28 +30,40 @@ from archive.models import Story
 from tests.hostile.strings import core, lists, packed
 
 
-class Full(MultiDict[str, str]):
+class Full:
     """A form in which every field, whatever it is called, holds the same words."""
 
     def __init__(self, words: str) -> None:
-        super().__init__({"words": words})
         self.words = words
 
     def __contains__(self, key: object) -> bool:
         return True
 
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.words,))
+
     def __getitem__(self, key: str) -> str:
         return self.words
 
-    def get(self, key: str, default: Any = None, type: Any = None) -> Any:  # type: ignore[override]  # as readers call it
+    def get(self, key: str, default: Any = None, type: Any = None) -> Any:
+        """Return the words, or what *type* makes of them, as Werkzeug's forms do."""
         try:
             return type(self.words) if type else self.words
         except (TypeError, ValueError):
             return default
 
     def getlist(self, key: str, type: Any = None) -> list[Any]:
+        """Return the same in a list, empty where *type* makes nothing of them."""
         found = self.get(key, None, type)
         return [] if found is None else [found]
+
+    def keys(self) -> list[str]:
+        """Return the words as the name of a field, too."""
+        return [self.words]
+
+    def items(self, multi: bool = False) -> list[tuple[str, str]]:
+        """Return one field, named as what it holds."""
+        return [(self.words, self.words)]
 
 
 READERS: dict[str, Callable[[Any], object]] = {

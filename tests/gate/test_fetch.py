@@ -1,12 +1,23 @@
 """The thing, or absence: what is refused cannot be told from what never was."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
 from archive.consent import Act, Answer
 from archive.errors import Absent
-from archive.gate import clip_for, fetch, fetch_many, scope
+from archive.gate import (
+    PUBLIC,
+    clip_for,
+    fetch,
+    fetch_item,
+    fetch_many,
+    fetch_rendition,
+    scope,
+)
 from archive.models import Decision
 from tests import make
 from tests.gate.conftest import CLOSED, MIXED, WEB, clip_of
@@ -43,6 +54,55 @@ def test_many_gives_only_what_the_scope_holds(session: Session, people: People) 
     no = make.released(session, people.riverton, make.chosen("dialogue-police"))
     live = scope(session, people.viewer("fay"), CLOSED)
     assert set(fetch_many(session, live, [yes.id, no.id, 999])) == {yes.id}
+
+
+@contextmanager
+def asked(session: Session) -> Iterator[list[str]]:
+    """Collect what is asked of the database meanwhile."""
+    found: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+        found.append(statement)
+
+    session.commit()
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+
+
+def test_neither_a_list_nor_a_file_reads_a_transcript(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    sound = make.rendition(session, story, b"sound", voice="voice-own")
+    session.commit()
+    story_id, public_id, file_id = story.id, story.public_id, sound.public_id
+    with asked(session) as statements:
+        assert fetch_many(session, scope(session, PUBLIC, WEB), [story_id])[story_id].title
+        found = fetch_rendition(session, PUBLIC, WEB, public_id, file_id)
+        assert found.public_id == file_id
+    assert statements and not any("FROM passage" in each for each in statements)
+    with asked(session) as statements:
+        fetch(session, PUBLIC, WEB, public_id)
+    assert any("FROM passage" in each for each in statements)
+
+
+def test_one_item_or_file_is_refused_as_its_story_is(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton, make.chosen("dialogue-closed"))
+    sound = make.rendition(session, story, b"sound", voice="voice-own")
+    session.commit()
+    fay, item_id = people.viewer("fay"), story.items[0].public_id
+    assert fetch_item(session, fay, CLOSED, story.public_id, item_id).passages
+    assert fetch_rendition(session, fay, CLOSED, story.public_id, sound.public_id) is sound
+    for viewer, room in ((fay, MIXED), (PUBLIC, WEB)):
+        with pytest.raises(Absent):
+            fetch_item(session, viewer, room, story.public_id, item_id)
+        with pytest.raises(Absent):
+            fetch_rendition(session, viewer, room, story.public_id, sound.public_id)
+    with pytest.raises(Absent):
+        fetch_item(session, fay, CLOSED, story.public_id, "0" * 16)
+    with pytest.raises(Absent):
+        fetch_rendition(session, fay, CLOSED, story.public_id, "0" * 16)
 
 
 def test_a_clip_needs_the_clip_use_as_well(session: Session, people: People) -> None:
