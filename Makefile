@@ -21,9 +21,9 @@ PYTEST := $(BIN)/pytest
 WORKERS ?= 3
 # The tests make thousands of small databases: in memory, where there is plenty, nobody waits
 # for a disk.
-ROOM := $(shell df --output=avail /dev/shm 2>/dev/null | cat - /proc/meminfo 2>/dev/null | \
+ROOM = $(shell df --output=avail /dev/shm 2>/dev/null | cat - /proc/meminfo 2>/dev/null | \
   awk 'NR == 2 {shm = $$1} /^MemAvailable/ {free = $$2} \
-  END {print ((shm > 6e6 && free > 8e6) ? "/dev/shm" : "/tmp")}')
+  END {print ((shm > 6e6 && free > 8e6) ? "/dev/shm" : "$(or $(TMPDIR),/tmp)")}')
 # djlint on line breaks, empty targets for scripts, and buttons that submit as buttons do.
 UNMINDED := H014,H015,H020,H043
 # Checked against the lock file; nothing of it runs while it is installed.

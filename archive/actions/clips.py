@@ -55,10 +55,7 @@ def source(
 ) -> tuple[Story, Shown, ShownItem]:
     """Return a story this room may have clips of, and the item; raise Absent otherwise."""
     story, shown = gate.fetch(session, viewer, place.room, story_id, Act.CLIP, place.kit_id)
-    item = next((item for item in shown.items if item.public_id == item_id), None)
-    if item is None:
-        raise Absent
-    return story, shown, item
+    return story, shown, gate.item_of(shown.items, item_id)
 
 
 def create(
@@ -172,12 +169,11 @@ def fetch(
 ) -> tuple[Clip, ShownClip]:
     """Return a clip as the place's room gets it; without one, as either plain room does."""
     if place is not None:
-        room = place.room
-        return gate.fetch_clip(session, viewer, room, public_id, place.kit_id, with_words)
+        return gate.fetch_clip(session, viewer, place.room, public_id, place.kit_id, with_words)
     try:
-        return gate.fetch_clip(session, viewer, CLOSED, public_id, None, with_words)
+        return gate.fetch_clip(session, viewer, CLOSED, public_id, with_words=with_words)
     except Absent:
-        return gate.fetch_clip(session, viewer, MIXED, public_id, None, with_words)
+        return gate.fetch_clip(session, viewer, MIXED, public_id, with_words=with_words)
 
 
 def clippable(session: Session, viewer: Viewer, place: Place, story_id: str) -> frozenset[str]:

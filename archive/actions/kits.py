@@ -114,7 +114,7 @@ def _append(session: Session, kit: Kit, part: KitPart) -> None:
 
 def _quote_nothing_removed(session: Session, kit: Kit) -> None:
     """Blank in the kit's own words what was removed from a story of which it plays a clip."""
-    for story in {part.clip.story_id: part.clip.story for part in kit.parts if part.clip}.values():
+    for story in {part.clip.story for part in kit.parts if part.clip}:
         if phrases := redaction.phrases_of(story):
             forgetting.blank_kits(session, story, phrases)
 

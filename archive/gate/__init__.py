@@ -2,7 +2,7 @@
 
 from archive.gate.asking import askable, asked_already, asked_whole
 from archive.gate.cards import Card, cards, stories_by_term
-from archive.gate.clips import ShownClip, clip_media, clip_words, fetch_clip, fetch_clips, item_of
+from archive.gate.clips import ShownClip, clip_media, clip_words, fetch_clip, fetch_clips
 from archive.gate.fetch import (
     clip_for,
     fetch,
@@ -19,7 +19,7 @@ from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
 from archive.gate.reading import decisions_of, holds_of, look_of, voices_of
 from archive.gate.renditions import own_rendition, story_rendition
 from archive.gate.scope import Reach, Scope, bump, scope, visible
-from archive.gate.shown import Shown, ShownItem, ShownPassage
+from archive.gate.shown import Shown, ShownItem, ShownPassage, item_of
 from archive.gate.viewer import PUBLIC, Viewer
 
 __all__ = [

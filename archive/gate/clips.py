@@ -15,7 +15,7 @@ from archive.gate.renditions import allowed_renditions, best_rendition
 from archive.gate.scope import scope
 from archive.gate.shown import ShownMedia, ShownNote, ShownPassage, show_head, speakers_of
 from archive.gate.viewer import Viewer
-from archive.models import Clip, Item, Passage, Rendition
+from archive.models import Clip, Passage, Rendition
 
 CAPTION = 84
 
@@ -192,11 +192,3 @@ def clip_words(clip: Clip) -> list[str]:
     """Return the words of a clip, passage by passage, with everything removed left out."""
     phrases = redaction.phrases_of(clip.story)
     return [p.text for p in _passages(clip, Presentation(), phrases)]
-
-
-def item_of(items: list[Item], public_id: str) -> Item:
-    """Return the item with *public_id*, or raise Absent."""
-    found = next((item for item in items if item.public_id == public_id), None)
-    if found is None:
-        raise Absent
-    return found

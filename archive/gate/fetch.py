@@ -12,7 +12,7 @@ from archive.gate.frames import frames
 from archive.gate.reading import decisions_of
 from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
-from archive.gate.shown import Shown, ShownItem, show, show_item
+from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
 from archive.gate.viewer import Viewer
 from archive.models import Clip, Rendition, Story, Voice
 from archive.models.engine import is_writing
@@ -87,10 +87,7 @@ def fetch_item(
     """Return one item of a story as *room* may see it; raise Absent where it may not."""
     story = _reached(session, viewer, room, public_id)
     allowed = presentation_for(session, story, room, Act.PLAY, kit_id)
-    found = next((item for item in story.items if item.public_id == item_id), None)
-    if found is None:
-        raise Absent
-    return show_item(found, allowed, redaction.phrases_of(story))
+    return show_item(item_of(story.items, item_id), allowed, redaction.phrases_of(story))
 
 
 def fetch_many(session: Session, scope: Scope, story_ids: Iterable[int]) -> dict[int, Shown]:

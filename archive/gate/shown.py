@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from archive import models, redaction, terms, text
 from archive.consent import Presentation
+from archive.errors import Absent
 from archive.gate.renditions import READER, allowed_renditions
 
 
@@ -53,6 +55,17 @@ class ShownItem:
     passages: tuple[ShownPassage, ...]
     media: dict[str, ShownMedia]
     points: tuple[ShownPoint, ...] = ()
+
+
+_Of = TypeVar("_Of", models.Item, ShownItem)
+
+
+def item_of(items: Iterable[_Of], public_id: str) -> _Of:
+    """Return the item with *public_id*, or raise Absent."""
+    found = next((item for item in items if item.public_id == public_id), None)
+    if found is None:
+        raise Absent
+    return found
 
 
 @dataclass(frozen=True)

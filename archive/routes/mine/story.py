@@ -19,7 +19,7 @@ from archive.actions.captions import vtt
 from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import choices as choices_form
-from archive.gate import own_rendition
+from archive.gate import item_of, own_rendition
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, ranges
 
@@ -81,7 +81,4 @@ def captions(use: str, item_id: str) -> Response:
     voice = own_voice()
     pending = choices_form.from_json(voice.pending) if voice.story.state == "draft" else None
     shown = previews.shown_to(voice, use, pending)
-    item = next((found for found in shown.items if found.public_id == item_id), None)
-    if item is None:
-        raise Absent
-    return Response(vtt(item), mimetype="text/vtt")
+    return Response(vtt(item_of(shown.items, item_id)), mimetype="text/vtt")

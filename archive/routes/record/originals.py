@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response as Answer
 from archive import text
 from archive.actions import originals as looks
 from archive.actions import record, reviews
-from archive.errors import Absent, BadInput
+from archive.errors import BadInput
 from archive.extensions import db
+from archive.gate import item_of
 from archive.routes.record.base import bp, stewards
 from archive.web import identity
 
@@ -37,9 +38,7 @@ def ask_original(public_id: str, item_id: str) -> Answer:
     viewer = identity.viewer()
     story = record.story(db.session, viewer, public_id)
     items = looks.of_story(story) if story.collection_id in viewer.collections("steward") else []
-    item = next((one for one in items if one.public_id == item_id), None)
-    if item is None:
-        raise Absent
+    item = item_of(items, item_id)
     looks.ask(db.session, viewer, item, text.clean(request.form.get("reason"), looks.LONGEST))
     flash(gettext("A second steward has to agree."))
     return _back()

@@ -22,7 +22,7 @@ from archive.actions import (
     warnings,
 )
 from archive.consent import meet
-from archive.errors import Absent, BadInput
+from archive.errors import BadInput
 from archive.extensions import db
 from archive.models import Item, Story
 from archive.models.third_party import DONE, LEAVES_IN, WHO
@@ -51,10 +51,7 @@ def claimed(public_id: str) -> Story:
 
 def item_of(story: Story, public_id: str) -> Item:
     """Return one item of *story*; raises Absent."""
-    found = next((item for item in story.items if item.public_id == public_id), None)
-    if found is None:
-        raise Absent
-    return found
+    return gate.item_of(story.items, public_id)
 
 
 def done(story: Story, anchor: str = "") -> Response:
