@@ -94,7 +94,7 @@ def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
         with app.app_context():
             Base.metadata.create_all(db.engine)
     else:
-        shutil.copyfile(_empty_tables(), folder / "archive.db")
+        shutil.copyfile(empty_tables(), folder / "archive.db")
         _share_statements(app)
     return app
 
@@ -119,7 +119,7 @@ def _moved_to(folder: Path) -> Flask:
     use(settings)
     # One for all apps: a test of the limits itself may have left it on.
     limiter.enabled = settings.limits
-    shutil.copyfile(_empty_tables(), folder / "archive.db")
+    shutil.copyfile(empty_tables(), folder / "archive.db")
     with app.app_context():
         beginnings.move(db.engine, folder / "archive.db")
     return app
@@ -148,7 +148,7 @@ _engines: dict[str, Engine] = {}
 
 
 @cache
-def _empty_tables() -> Path:
+def empty_tables() -> Path:
     """Return a SQLite file with every table, made once a process: copying one takes no time."""
     folder = Path(tempfile.mkdtemp(prefix="archive-tables-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -10,6 +10,12 @@ from archive.models import SignIn, User
 
 # A browser that said nothing for so long has forgotten us too: its cookie lasts twelve hours.
 FORGOTTEN = timedelta(days=2)
+# Made once: each request of somebody signed in asks it, and it took longer to make than to answer.
+_SIGNED = (
+    select(User, SignIn)
+    .join(SignIn, SignIn.user_id == User.id)
+    .where(User.fs_uniquifier == bindparam("uniquifier"), SignIn.key == bindparam("key"))
+)
 
 
 def begin(session: Session, user: User, key: str, device: str, second: bool) -> SignIn:
@@ -28,9 +34,7 @@ def who(session: Session, uniquifier: str, key: str) -> tuple[User, SignIn] | No
     Returns None where it was ended. Every request of somebody signed in begins with this, so
     it is one question.
     """
-    signed = select(User, SignIn).join(SignIn, SignIn.user_id == User.id)
-    signed = signed.where(User.fs_uniquifier == uniquifier, SignIn.key == key)
-    found = session.execute(signed).first()
+    found = session.execute(_SIGNED, {"uniquifier": uniquifier, "key": key}).first()
     return (found[0], found[1]) if found else None
 
 

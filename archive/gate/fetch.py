@@ -9,7 +9,7 @@ from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
 from archive.errors import Absent
 from archive.gate.frames import frames
-from archive.gate.reading import decisions_of
+from archive.gate.reading import RECORDS, decisions_of
 from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
 from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
@@ -51,9 +51,8 @@ def fetch(
 
 
 def _reached(session: Session, viewer: Viewer, room: Room, public_id: str) -> Story:
-    story = session.scalar(
-        select(Story).where(Story.public_id == public_id, reachable(viewer, room))
-    )
+    asked = select(Story).where(Story.public_id == public_id, reachable(viewer, room))
+    story = session.scalars(asked.options(*RECORDS)).unique().one_or_none()
     if story is None:
         raise Absent
     return story
@@ -108,7 +107,8 @@ def clip_for(
     act: Act = Act.PLAY,
 ) -> Presentation:
     """Return how a clip may appear in *room*; a clip needs its story's `clip` use as well."""
-    found = session.scalar(select(Story).where(Story.id == clip.story_id, reachable(viewer, room)))
+    asked = select(Story).where(Story.id == clip.story_id, reachable(viewer, room))
+    found = session.scalars(asked.options(*RECORDS)).unique().one_or_none()
     if found is None:
         raise Absent
     cut = presentation_for(session, found, room, Act.CLIP, kit_id)

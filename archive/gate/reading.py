@@ -5,8 +5,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.orm import joinedload, selectinload
+
 from archive import consent, models
 from archive.consent import Answer, Decision, Presentation
+
+# What is decided on, read along with the story: fetched one by one it took twice as long.
+RECORDS = (
+    joinedload(models.Story.holds),
+    selectinload(models.Story.voices).joinedload(models.Voice.consents),
+)
 
 
 def voices_of(story: models.Story) -> list[consent.Voice]:

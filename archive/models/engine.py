@@ -1,11 +1,13 @@
 """What SQLite needs to be told: whole transactions, patience, and to erase what it deletes."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -56,7 +58,13 @@ def _on_connect(connection: Any, record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    # Straight to the driver: what SQLAlchemy does about a statement takes longer than this one.
+    driver: Any = connection.connection.dbapi_connection
+    begin = "BEGIN IMMEDIATE" if _writing.get() else "BEGIN"
+    try:
+        driver.execute(begin)
+    except sqlite3.OperationalError as error:
+        raise OperationalError(begin, None, error) from error
 
 
 def truncate_log(session: Session) -> bool:

@@ -41,9 +41,12 @@ class User(Base, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    # The authenticator app: how it is kept, its secret, and the newest code's step in time.
+    # The authenticator app: how it is kept, its secret (read only where a code is
+    # asked for), and the newest code's step in time.
     tf_primary_method: Mapped[str | None] = mapped_column(String(20), default=None)
-    tf_totp_secret: Mapped[str | None] = mapped_column(SecretText, nullable=True, default=None)
+    tf_totp_secret: Mapped[str | None] = mapped_column(
+        SecretText, nullable=True, default=None, deferred=True
+    )
     totp_step: Mapped[int | None] = mapped_column(default=None)
     # What passkeys know this person by; it tells nothing.
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(

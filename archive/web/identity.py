@@ -9,7 +9,8 @@ from flask import Flask, current_app, g, redirect, render_template, request, ses
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_security.utils import verify_password
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from archive import clock
 from archive.actions import guardians
@@ -86,10 +87,13 @@ def _viewer() -> Viewer:
     user = staff()
     if user is None:
         return Viewer(voice_id=voice_id) if voice_id else PUBLIC
-    rows = db.session.execute(
-        select(Membership.collection_id, Membership.role).where(Membership.user_id == user.id)
-    )
+    rows = db.session.execute(_ROLES, {"user_id": user.id})
     return Viewer(user.id, frozenset((c, r) for c, r in rows), voice_id)
+
+
+_ROLES = select(Membership.collection_id, Membership.role).where(
+    Membership.user_id == bindparam("user_id")
+)
 
 
 def _voice_id() -> int | None:
@@ -102,7 +106,7 @@ def _kept_voice(party: str) -> Voice | None:
     kept = session.get("voice")
     if not isinstance(kept, list) or len(kept) != 3 or kept[2] != party:
         return None
-    return db.session.get(Voice, kept[0])
+    return db.session.get(Voice, kept[0], options=[joinedload(Voice.story)])
 
 
 def come_in(who: Voice | Guardian) -> None:

@@ -1,5 +1,6 @@
 """A site that runs while a test looks at it: real server, real worker, real browser."""
 
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -21,8 +22,9 @@ from archive.actions import accounts
 from archive.cli.bench_pages import CHROMIUM
 from archive.extensions import db
 from archive.jobs.worker import run_pending
-from archive.models import Base, Collection
-from tests.conftest import TEMPLATES, settings_in
+from archive.models import Collection
+from archive.web.assets import Sessions
+from tests.conftest import TEMPLATES, empty_tables, settings_in
 
 PASSWORD = "porch-light-evening"
 FLAGS = (
@@ -55,8 +57,7 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     others.setdefault("demo", True)
     app = create_app(settings_in(folder, leave_to="/about", **others))
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
+    shutil.copyfile(empty_tables(), folder / "archive.db")
     server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
     site = Site(app, f"http://127.0.0.1:{server.effective_port}", sessions(app))
     stop = threading.Event()
@@ -152,6 +153,13 @@ class Watch:
         status = words.startswith("Failed to load resource") and self.mistakes_expected
         if kind in {"error", "warning"} and not status:
             self.troubles.append(f"{page.url}: {kind}: {words}")
+
+
+def let_in(context: BrowserContext, site: Site, **kept: Any) -> None:
+    """Give *context* the cookie of somebody who has come in."""
+    signer = Sessions().get_signing_serializer(site.app)
+    assert signer
+    context.add_cookies([{"name": "cr", "value": signer.dumps(kept), "url": site.url}])
 
 
 def sign_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:

@@ -1,4 +1,7 @@
-"""All speech whose words are known, English and Spanish, as the small models hear it."""
+"""Speech whose words are known, English and Spanish, as the small models hear it.
+
+What is short of it; `archive bench speech` listens to all, with the model that a site has.
+"""
 
 import time
 from collections.abc import Callable
@@ -11,9 +14,10 @@ from archive.cli.bench_speech import Spoken
 from tests import listening
 from tests.media import given
 
-# Measured: 0.03 and 0.09. The models are the smallest there are.
+# Measured: 0.04 and 0.08. The models are the smallest there are.
 MOST_WRONG = {"en": 0.08, "es": 0.15}
-COUNTED = {"en": 13, "es": 7}
+COUNTED = {"en": 12, "es": 5}
+MOST_WORDS = 55
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +41,7 @@ def test_few_words_are_wrong(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rows = [row for row in spoken if row.language == language]
+    rows = [row for row in rows if len(row.words.split()) < MOST_WORDS]
     assert len(rows) >= COUNTED[language]
     listening.model_folder(language)
     said = wrong = 0
