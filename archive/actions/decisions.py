@@ -22,15 +22,15 @@ def refresh(session: Session, story: Story, on: date | None = None) -> None:
     session.expire(story, ["voices", "holds", "decisions"])
     for voice in story.voices:
         session.expire(voice, ["consents"])
-    before = {row.use: row for row in story.decisions}
-    looks = {(row.voice, row.face) for row in before.values()}
+    rows = {row.use: row for row in story.decisions}
+    looks = {(row.voice, row.face) for row in rows.values()}
     for use, found in gate.decisions_of(story, on or clock.today()).items():
-        row = before.get(use) or DecisionRow(story_id=story.id, use=use)
-        _fill(row, found)
-        session.add(row)
+        if use not in rows:
+            rows[use] = DecisionRow(use=use)
+            story.decisions.append(rows[use])
+        _fill(rows[use], found)
     gate.bump(session)
-    session.expire(story, ["decisions"])
-    if {(row.voice, row.face) for row in story.decisions} - looks:
+    if {(row.voice, row.face) for row in rows.values()} - looks:
         rerender(session, story)
 
 

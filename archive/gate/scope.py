@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -58,14 +58,17 @@ def bump(session: Session) -> None:
     bring back what was cached under it.
     """
     drawn = secrets.randbits(62)
-    row = session.get(Counter, "scope", populate_existing=True)
-    if row:
-        row.value = drawn
-    else:
-        session.add(Counter(name="scope", value=drawn))
     session.flush()
+    moved = session.connection().execute(_BUMP, {"drawn": drawn})
+    if not moved.rowcount:
+        session.add(Counter(name="scope", value=drawn))
+        session.flush()
 
 
+_BUMP = update(Counter).where(Counter.name == "scope").values(value=bindparam("drawn"))
+
+
+_COUNTER = select(Counter.value).where(Counter.name == "scope")
 _CACHE_SIZE = 64
 _cache: OrderedDict[tuple[object, ...], Scope] = OrderedDict()
 _lock = Lock()
@@ -91,7 +94,7 @@ def scope(
 def _key(
     session: Session, viewer: Viewer, room: Room, act: Act, kit_id: int | None
 ) -> tuple[object, ...]:
-    counter = session.scalar(select(Counter.value).where(Counter.name == "scope")) or 0
+    counter = session.scalar(_COUNTER) or 0
     reach = None if room.web else viewer.facilitates
     database = str(session.get_bind().engine.url)
     return (database, counter, clock.today(), reach, room, act, kit_id)

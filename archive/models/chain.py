@@ -16,6 +16,14 @@ from archive.models.entry import Entry, line
 from archive.models.story import Story
 from archive.models.user import User
 
+# Made once: every transaction that notes something asks both.
+_LAST = (
+    select(Entry.number, Entry.digest)
+    .where(Entry.number.is_not(None))
+    .order_by(Entry.number.desc())
+    .limit(1)
+)
+_LOOSE = select(Entry).where(Entry.number.is_(None)).order_by(Entry.id)
 # The name of PostgreSQL's lock on the end of the chain; any number that nobody else uses.
 LOCK = 4_307_201_811
 _WAITING = "entries waiting"
@@ -98,15 +106,13 @@ def _take_the_end(session: Session, new: list[Entry]) -> None:
 
 def _end(session: Session) -> tuple[int, str]:
     """Return number and digest of the last line."""
-    last = select(Entry.number, Entry.digest).where(Entry.number.is_not(None))
-    found = session.execute(last.order_by(Entry.number.desc()).limit(1)).first()
+    found = session.execute(_LAST).first()
     return (found.number or 0, found.digest or BEGINNING) if found else (0, BEGINNING)
 
 
 def _adopt(session: Session, number: int, last: str) -> tuple[int, str]:
     """Chain what the release before this one wrote while both were running."""
-    loose = select(Entry).where(Entry.number.is_(None)).order_by(Entry.id)
-    for entry in session.scalars(loose).all():
+    for entry in session.scalars(_LOOSE).all():
         number += 1
         last = digest(last, line(entry, number))
         place = update(Entry).where(Entry.id == entry.id).values(number=number, digest=last)
