@@ -9,7 +9,7 @@ from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
 from archive.errors import Absent
 from archive.gate.frames import frames
-from archive.gate.reading import RECORDS, decisions_of
+from archive.gate.reading import decisions_of, records
 from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
 from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
@@ -52,7 +52,7 @@ def fetch(
 
 def _reached(session: Session, viewer: Viewer, room: Room, public_id: str) -> Story:
     asked = select(Story).where(Story.public_id == public_id, reachable(viewer, room))
-    story = session.scalars(asked.options(*RECORDS)).unique().one_or_none()
+    story = session.scalars(asked.options(*records())).unique().one_or_none()
     if story is None:
         raise Absent
     return story
@@ -108,7 +108,7 @@ def clip_for(
 ) -> Presentation:
     """Return how a clip may appear in *room*; a clip needs its story's `clip` use as well."""
     asked = select(Story).where(Story.id == clip.story_id, reachable(viewer, room))
-    found = session.scalars(asked.options(*RECORDS)).unique().one_or_none()
+    found = session.scalars(asked.options(*records())).unique().one_or_none()
     if found is None:
         raise Absent
     cut = presentation_for(session, found, room, Act.CLIP, kit_id)

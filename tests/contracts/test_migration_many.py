@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from archive import create_app
-from archive.extensions import alembic, db
+from archive.cli.migrate import tables
+from archive.extensions import db
 from tests import postgres
 from tests.conftest import settings_in
 from tests.contracts.test_migrations import _put_a_row
@@ -28,14 +29,14 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 
 
 def test_batches_go_and_the_stories_stay(bare: Flask) -> None:
-    alembic.upgrade("0010")
+    tables(bare).upgrade("0010")
     with db.engine.begin() as connection:
         for table in ("collection", "story", "batch", "batch_story", "import_row"):
             _put_a_row(connection, table)
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT story_id FROM batch_story")).scalar_one() == 1
         assert connection.execute(text("SELECT story_id FROM import_row")).scalar_one() is None
-    alembic.downgrade()
+    tables(bare).downgrade()
     assert not {"batch", "batch_story", "import_row"} & set(inspect(db.engine).get_table_names())
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM story")).scalar_one() == 1

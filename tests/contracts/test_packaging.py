@@ -17,11 +17,10 @@ SERVE = """
 import pathlib, sys
 import archive
 from archive.config import read
-from archive.extensions import alembic
+from archive.cli import migrate
 assert pathlib.Path(archive.__file__).is_relative_to(sys.argv[1]), archive.__file__
 app = archive.create_app(read({"ARCHIVE_DATA": "kept"}))
-with app.app_context():
-    alembic.upgrade()
+migrate.run(app)
 client = app.test_client()
 for address in ("/", "/static/any/site.css", "/share", "/stories"):
     answer = client.get(address)
