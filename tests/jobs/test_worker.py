@@ -1,12 +1,16 @@
 """The worker: every job at least once, none twice at a time, and nothing told in an error."""
 
+import sqlite3
 import threading
 from collections import Counter
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, event, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import clock
@@ -14,6 +18,7 @@ from archive.jobs import enqueue, queue, worker
 from archive.jobs.progress import report
 from archive.models import Counter as CounterRow
 from archive.models import Job
+from archive.models.engine import prepare, writing
 
 
 class Killed(BaseException):
@@ -175,3 +180,20 @@ def test_progress_is_written_while_the_task_runs(make: sessionmaker[Session]) ->
 
     worker.run_one(make, {"task": task})
     assert seen == [40]
+
+
+def test_a_database_that_is_busy_is_waited_for(sqlite_file: Path) -> None:
+    """Whoever cannot begin to write is told so as of any other trouble with the database."""
+    engine = create_engine(f"sqlite:///{sqlite_file}")
+    prepare(engine)
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout=1"))
+    make = sessionmaker(engine)
+    queued(make, "greet")
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with writing(), make() as session, pytest.raises(DBAPIError, match="locked"):
+            queue.claim(session)
+        other.execute("ROLLBACK")
+    with writing(), make() as session:
+        assert queue.claim(session)
+    engine.dispose()
