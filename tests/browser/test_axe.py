@@ -29,12 +29,6 @@ _RULES = (
 RUN = f"() => axe.run(document, {{ {_RULES} }})"
 # What stands about the main part was looked at with the first look at a page of its kind.
 MAIN = f"() => axe.run('main', {{ {_RULES} }})"
-# Of a page that was looked at before its form was sent, what the mistake has changed.
-_CHANGED = "document.querySelectorAll('main [role=alert], main form:has([aria-invalid=true])')"
-MISTAKE = (
-    "() => ((changed) => axe.run(changed.length ? { include: changed } : 'main', "
-    f"{{ {_RULES} }}))([...{_CHANGED}])"
-)
 
 # Not pages: bytes, captions, a list for machines, and doors that only lead elsewhere.
 OTHER = {
@@ -159,7 +153,7 @@ def _on_a_desk(page: Page, stop: Stop, colours: set[str]) -> Iterator[str]:
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light")
     pages.visit(page, stop, "en")
-    yield from _violations(page, f"{stop.name} en", MISTAKE if stop.form else MAIN)
+    yield from _violations(page, f"{stop.name} en", MAIN)
     yield from _contrast(page, f"{stop.name} en", colours)
 
 

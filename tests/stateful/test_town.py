@@ -8,8 +8,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.stateful.machine import Town
 
 SMALL = settings(
-    max_examples=1,
-    stateful_step_count=12,
+    max_examples=2,
+    stateful_step_count=6,
     derandomize=True,
     database=None,
     deadline=None,
