@@ -1,5 +1,6 @@
 """Common Record: a consent-first oral-history and testimony archive."""
 
+import logging
 from datetime import timedelta
 from inspect import iscoroutinefunction
 
@@ -7,7 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import config, mail, media, models, paths, search
-from archive.extensions import babel, csrf, db
+from archive.extensions import alembic, babel, csrf, db
 from archive.media import naming, speech
 from archive.models import engine
 from archive.search.whoosh import WhooshEngine
@@ -48,6 +49,8 @@ def use(settings: config.Settings) -> None:
 
 
 def _bind(app: Flask) -> None:
+    # Flask-Alembic would tell of every table it looks at.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     db.init_app(app)
     # Its teardown for asynchronous sessions costs a thread a request; we open none.
     app.teardown_appcontext_funcs = [
@@ -55,6 +58,7 @@ def _bind(app: Flask) -> None:
     ]
     with app.app_context():
         engine.prepare(db.engine)
+    alembic.init_app(app)
     csrf.init_app(app)
     from archive.web import accounts, locale
 

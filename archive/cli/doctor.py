@@ -10,9 +10,8 @@ from flask import Flask
 from sqlalchemy import text
 
 from archive import __version__, create_app, search
-from archive.cli import migrate
 from archive.config import Settings
-from archive.extensions import db
+from archive.extensions import alembic, db
 from archive.media import MediaError, naming, speech
 
 
@@ -53,7 +52,7 @@ def _database(app: Flask) -> str:
 
 def _tables(app: Flask) -> str:
     with app.app_context():
-        if migrate.tables(app).needs_upgrade():
+        if alembic.needs_upgrade():
             raise RuntimeError("run `archive migrate`")
         return "up to date"
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
 from archive.errors import Absent
 from archive.gate.frames import frames
-from archive.gate.reading import decisions_of, records
+from archive.gate.reading import decisions_of
 from archive.gate.renditions import story_rendition
 from archive.gate.scope import Scope, approvals_of, reachable
 from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
@@ -46,13 +46,24 @@ def fetch(
     kit_id: int | None = None,
 ) -> tuple[Story, Shown]:
     """Return the story and what *room* may see of it; raise Absent where it may see nothing."""
-    story = _reached(session, viewer, room, public_id)
-    return story, show(story, presentation_for(session, story, room, act, kit_id))
+    story, allowed = _opened(session, viewer, room, public_id, act, kit_id)
+    return story, show(story, allowed)
 
 
-def _reached(session: Session, viewer: Viewer, room: Room, public_id: str) -> Story:
-    asked = select(Story).where(Story.public_id == public_id, reachable(viewer, room))
-    story = session.scalars(asked.options(*records())).unique().one_or_none()
+def _opened(
+    session: Session,
+    viewer: Viewer,
+    room: Room,
+    public_id: str,
+    act: Act = Act.PLAY,
+    kit_id: int | None = None,
+) -> tuple[Story, Presentation]:
+    story = _reached(session, viewer, room, Story.public_id == public_id)
+    return story, presentation_for(session, story, room, act, kit_id)
+
+
+def _reached(session: Session, viewer: Viewer, room: Room, wanted: ColumnElement[bool]) -> Story:
+    story = session.scalar(select(Story).where(wanted, reachable(viewer, room)))
     if story is None:
         raise Absent
     return story
@@ -70,8 +81,7 @@ def fetch_rendition(
 
     No word of the story is read: a player asks for a recording in dozens of pieces.
     """
-    story = _reached(session, viewer, room, public_id)
-    allowed = presentation_for(session, story, room, Act.PLAY, kit_id)
+    story, allowed = _opened(session, viewer, room, public_id, kit_id=kit_id)
     return story_rendition(story, allowed, rendition_id)
 
 
@@ -84,8 +94,7 @@ def fetch_item(
     kit_id: int | None = None,
 ) -> ShownItem:
     """Return one item of a story as *room* may see it; raise Absent where it may not."""
-    story = _reached(session, viewer, room, public_id)
-    allowed = presentation_for(session, story, room, Act.PLAY, kit_id)
+    story, allowed = _opened(session, viewer, room, public_id, kit_id=kit_id)
     return show_item(item_of(story.items, item_id), allowed, redaction.phrases_of(story))
 
 
@@ -107,10 +116,7 @@ def clip_for(
     act: Act = Act.PLAY,
 ) -> Presentation:
     """Return how a clip may appear in *room*; a clip needs its story's `clip` use as well."""
-    asked = select(Story).where(Story.id == clip.story_id, reachable(viewer, room))
-    found = session.scalars(asked.options(*records())).unique().one_or_none()
-    if found is None:
-        raise Absent
+    found = _reached(session, viewer, room, Story.id == clip.story_id)
     cut = presentation_for(session, found, room, Act.CLIP, kit_id)
     return meet((cut, presentation_for(session, found, room, act, kit_id)))
 

@@ -3,24 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
 from typing import Any
-
-from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.sql.base import ExecutableOption
 
 from archive import consent, models
 from archive.consent import Answer, Decision, Presentation
-
-
-@cache
-def records() -> tuple[ExecutableOption, ...]:
-    """Return what brings along, with a story, all that is decided on.
-
-    Fetched one by one it took twice as long.
-    """
-    voices = selectinload(models.Story.voices).joinedload(models.Voice.consents)
-    return joinedload(models.Story.holds), voices
 
 
 def voices_of(story: models.Story) -> list[consent.Voice]:

@@ -51,6 +51,10 @@ def visible(uses: Iterable[str], on: date) -> ColumnElement[bool]:
     return and_(Story.state == "released", *(in_force(use, on) for use in sorted(uses)))
 
 
+_COUNTER = select(Counter.value).where(Counter.name == "scope")
+_BUMP = update(Counter).where(Counter.name == "scope").values(value=bindparam("drawn"))
+
+
 def bump(session: Session) -> None:
     """Make every cached scope stale, in the transaction of the change that makes it so.
 
@@ -65,10 +69,6 @@ def bump(session: Session) -> None:
         session.flush()
 
 
-_BUMP = update(Counter).where(Counter.name == "scope").values(value=bindparam("drawn"))
-
-
-_COUNTER = select(Counter.value).where(Counter.name == "scope")
 _CACHE_SIZE = 64
 _cache: OrderedDict[tuple[object, ...], Scope] = OrderedDict()
 _lock = Lock()

@@ -1,13 +1,11 @@
 """What SQLite needs to be told: whole transactions, patience, and to erase what it deletes."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -58,13 +56,7 @@ def _on_connect(connection: Any, record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    # Straight to the driver: what SQLAlchemy does about a statement takes longer than this one.
-    driver: Any = connection.connection.dbapi_connection
-    begin = "BEGIN IMMEDIATE" if _writing.get() else "BEGIN"
-    try:
-        driver.execute(begin)
-    except sqlite3.OperationalError as error:
-        raise OperationalError(begin, None, error) from error
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
 
 
 def truncate_log(session: Session) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
 
 KEPT_S = 365 * 24 * 3600
 # What the factory gives Flask as the beginning of such addresses.
@@ -20,18 +19,6 @@ PLACE = "/static/<version>"
 
 class Sessions(SecureCookieSessionInterface):
     """Sessions that a file of ours knows nothing of: what is kept is the same for everybody."""
-
-    _signers: dict[tuple[object, object], URLSafeTimedSerializer] = {}
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Return what signs for the secret keys of *app*, made once: each request asks twice."""
-        kept = (app.secret_key, str(app.config["SECRET_KEY_FALLBACKS"]))
-        if kept not in self._signers:
-            made = super().get_signing_serializer(app)
-            if made is None:
-                return None
-            self._signers[kept] = made
-        return self._signers[kept]
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep *session* in a cookie, but never beside a file that browsers keep."""

@@ -23,6 +23,10 @@ from archive.models import Guardian, Membership, User, Voice
 from archive.models.engine import set_writing
 from archive.web import limits, wording
 
+_ROLES = select(Membership.collection_id, Membership.role).where(
+    Membership.user_id == bindparam("user_id")
+)
+
 
 def init_app(app: Flask) -> None:
     """Begin each request's transaction as a reader or a writer, and know the viewer in pages."""
@@ -89,11 +93,6 @@ def _viewer() -> Viewer:
         return Viewer(voice_id=voice_id) if voice_id else PUBLIC
     rows = db.session.execute(_ROLES, {"user_id": user.id})
     return Viewer(user.id, frozenset((c, r) for c, r in rows), voice_id)
-
-
-_ROLES = select(Membership.collection_id, Membership.role).where(
-    Membership.user_id == bindparam("user_id")
-)
 
 
 def _voice_id() -> int | None:

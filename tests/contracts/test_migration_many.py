@@ -8,8 +8,7 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from archive import create_app
-from archive.cli.migrate import tables
-from archive.extensions import db
+from archive.extensions import alembic, db
 from tests import postgres
 from tests.conftest import settings_in
 from tests.contracts.test_migrations import _put_a_row
@@ -29,14 +28,14 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 
 
 def test_batches_go_and_the_stories_stay(bare: Flask) -> None:
-    tables(bare).upgrade("0010")
+    alembic.upgrade("0010")
     with db.engine.begin() as connection:
         for table in ("collection", "story", "batch", "batch_story", "import_row"):
             _put_a_row(connection, table)
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT story_id FROM batch_story")).scalar_one() == 1
         assert connection.execute(text("SELECT story_id FROM import_row")).scalar_one() is None
-    tables(bare).downgrade()
+    alembic.downgrade()
     assert not {"batch", "batch_story", "import_row"} & set(inspect(db.engine).get_table_names())
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM story")).scalar_one() == 1

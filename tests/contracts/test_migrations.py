@@ -11,8 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from archive import create_app
 from archive.actions import chain
-from archive.cli.migrate import tables
-from archive.extensions import db
+from archive.extensions import alembic, db
 from tests import postgres
 from tests.conftest import settings_in
 from tests.contracts.house import ROOT, modules
@@ -31,29 +30,27 @@ def empty_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask
         postgres.drop_database(postgres.server(), url)
 
 
-def _steps(empty_site: Flask) -> list[str]:
+def _steps() -> list[str]:
     """Return the revisions from the first to the last."""
-    return [script.revision for script in tables(empty_site).script_directory.walk_revisions()][
-        ::-1
-    ]
+    return [script.revision for script in alembic.script_directory.walk_revisions()][::-1]
 
 
 def test_there_is_one_head(empty_site: Flask) -> None:
-    assert len(tables(empty_site).heads()) == 1
+    assert len(alembic.heads()) == 1
 
 
 def test_the_migrations_make_what_the_models_say(empty_site: Flask) -> None:
-    tables(empty_site).upgrade()
-    assert tables(empty_site).compare_metadata() == []
+    alembic.upgrade()
+    assert alembic.compare_metadata() == []
 
 
 def test_every_step_goes_up_down_and_up_again(empty_site: Flask) -> None:
-    for step in _steps(empty_site):
-        tables(empty_site).upgrade(step)
-        tables(empty_site).downgrade()
-        tables(empty_site).upgrade(step)
-    assert tables(empty_site).compare_metadata() == []
-    tables(empty_site).downgrade("base")
+    for step in _steps():
+        alembic.upgrade(step)
+        alembic.downgrade()
+        alembic.upgrade(step)
+    assert alembic.compare_metadata() == []
+    alembic.downgrade("base")
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
 
 
@@ -75,11 +72,11 @@ def _put_a_row(connection: Connection, name: str) -> None:
 
 
 def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0001")
+    alembic.upgrade("0001")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "voice", "kit", "approval"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.connect() as connection:
         found = connection.execute(text("SELECT asked_on, passed_on FROM approval")).one()
         door = connection.execute(text("SELECT door FROM story")).scalar_one()
@@ -88,11 +85,11 @@ def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> No
 
 
 def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "hold"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0008")
+    alembic.upgrade("0008")
     with db.engine.connect() as connection:
         found = connection.execute(text("SELECT review_on, event FROM hold")).one()
         second = connection.execute(text("SELECT second_release FROM collection")).scalar_one()
@@ -101,35 +98,35 @@ def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: F
 
 
 def test_words_from_before_0006_are_no_draft(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "story", "item"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0006")
+    alembic.upgrade("0006")
     with db.engine.begin() as connection:
         found = connection.execute(text("SELECT words_draft, draft_problem FROM item")).one()
         assert (bool(found[0]), found[1]) == (False, "")
         _put_a_row(connection, "user")
         _put_a_row(connection, "hint_answer")
-    tables(empty_site).downgrade("0002")
+    alembic.downgrade("0002")
 
 
 def test_a_transcript_of_before_0005_begins_to_count(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "item", "passage"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0005")
+    alembic.upgrade("0005")
     with db.engine.begin() as connection:
         assert connection.execute(text("SELECT words_version FROM item")).scalar_one() == 0
         _put_a_row(connection, "transcript_version")
-    tables(empty_site).downgrade("0002")
+    alembic.downgrade("0002")
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM passage")).scalar_one() == 1
 
 
 def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "entry"):
             _put_a_row(connection, table)
@@ -138,7 +135,7 @@ def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
             text(f"{again} SELECT 7, at, 'staff', 1, 'described', 1, :detail FROM entry"),
             {"detail": '{"n": 1, "looked": ["private-facts"]}'},
         )
-    tables(empty_site).upgrade("0009")
+    alembic.upgrade("0009")
     assert chain.verify(db.session) is None
     assert chain.seal(db.session).count == 2
     db.session.rollback()
@@ -150,17 +147,17 @@ def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
 
 
 def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "item", "redaction"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0007")
+    alembic.upgrade("0007")
     with db.engine.begin() as connection:
         kept = "SELECT cover, reason, boxes, lift_because, permanent_on FROM redaction"
         found = connection.execute(text(kept)).one()
         connection.execute(text("UPDATE redaction SET boxes = '[[0, 0, 0, 1, 1]]'"))
     assert tuple(found[:3]) == ("silence", "private", None) and not found[3] and not found[4]
-    tables(empty_site).downgrade("0002")
+    alembic.downgrade("0002")
     with db.engine.connect() as connection:
         # Without its boxes it would silence everything.
         assert connection.execute(text("SELECT count(*) FROM redaction")).scalar_one() == 0
@@ -168,21 +165,21 @@ def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> Non
 
 def test_staff_of_before_0003_keep_their_accounts(empty_site: Flask) -> None:
     """They have no second factor yet, and sign in once more to be asked for one."""
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "membership"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0003")
+    alembic.upgrade("0003")
     asked = text('SELECT email, tf_totp_secret, totp_step FROM "user"')
     with db.engine.begin() as connection:
         assert connection.execute(asked).one() == ("", None, None)
         assert connection.execute(text("SELECT count(*) FROM sign_in")).scalar_one() == 0
         for table in ("passkey", "recovery_code", "sign_in", "invitation"):
             _put_a_row(connection, table)
-    tables(empty_site).downgrade("0002")
+    alembic.downgrade("0002")
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM membership")).scalar_one() == 1
-    tables(empty_site).upgrade("0003")
+    alembic.upgrade("0003")
 
 
 def test_migrations_never_import_models() -> None:
@@ -194,40 +191,40 @@ def test_migrations_never_import_models() -> None:
 
 
 def test_a_collection_made_before_0004_keeps_its_rules(empty_site: Flask) -> None:
-    tables(empty_site).upgrade("0002")
+    alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "wording"):
             _put_a_row(connection, table)
-    tables(empty_site).upgrade("0004")
+    alembic.upgrade("0004")
     with db.engine.begin() as connection:
         rules = connection.execute(text("SELECT second_release, daily_cap FROM collection")).one()
         _put_a_row(connection, "wording_version")
         _put_a_row(connection, "term")
         words = connection.execute(text("SELECT count(*) FROM wording")).scalar_one()
     assert tuple(map(bool, rules)) == (False, False) and words == 1
-    tables(empty_site).downgrade("0002")
+    alembic.downgrade("0002")
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM wording")).scalar_one() == 1
 
 
 def test_what_came_of_a_draft_before_0011_may_be_unread(empty_site: Flask) -> None:
     """Until a whole transcript took its place."""
-    tables(empty_site).upgrade("0010")
+    alembic.upgrade("0010")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "item"):
             _put_a_row(connection, table)
         add = text("INSERT INTO transcript_version (id, item_id, number, kind) VALUES (:n,1,:n,:k)")
         for number, kind in enumerate(("before", "draft", "typed", "file", "typed"), start=1):
             connection.execute(add, {"n": number, "k": kind})
-    tables(empty_site).upgrade("0011")
+    alembic.upgrade("0011")
     with db.engine.connect() as connection:
         rows = connection.execute(text("SELECT unread FROM transcript_version ORDER BY number"))
         assert [bool(found) for found in rows.scalars()] == [False, True, True, False, False]
-    tables(empty_site).upgrade("0013")
+    alembic.upgrade("0013")
     with db.engine.begin() as connection:
         for table in ("spotted", "translation"):
             _put_a_row(connection, table)
-    tables(empty_site).downgrade("0010")
+    alembic.downgrade("0010")
     with db.engine.connect() as connection:
         kept = connection.execute(text("SELECT count(*) FROM transcript_version")).scalar_one()
     assert kept == 5

@@ -17,10 +17,11 @@ SERVE = """
 import pathlib, sys
 import archive
 from archive.config import read
-from archive.cli import migrate
+from archive.extensions import alembic
 assert pathlib.Path(archive.__file__).is_relative_to(sys.argv[1]), archive.__file__
 app = archive.create_app(read({"ARCHIVE_DATA": "kept"}))
-migrate.run(app)
+with app.app_context():
+    alembic.upgrade()
 client = app.test_client()
 for address in ("/", "/static/any/site.css", "/share", "/stories"):
     answer = client.get(address)
