@@ -83,6 +83,12 @@ class People:
         return Viewer(self.users[name].id, frozenset({(home.id, role)}))
 
 
+def signed_in(uniquifier: str, browser: str) -> dict[str, object]:
+    """Return what a cookie keeps of somebody who has signed in, in the browser of that key."""
+    # Whatever day a test travels to, the password was given just now.
+    return {"_user_id": uniquifier, "_fresh": True, "sign_in": browser, "fs_paa": ALWAYS}
+
+
 _cookies: dict[tuple[str, str], str] = {}
 
 
@@ -92,11 +98,7 @@ def _signed_in(app: Flask, name: str) -> str:
     if key not in _cookies:
         client = app.test_client()
         with client.session_transaction() as kept:
-            kept["_user_id"] = f"uniquifier-{name}"
-            kept["_fresh"] = True
-            kept["sign_in"] = f"browser-{name}"
-            # Whatever day a test travels to, the password was given just now.
-            kept["fs_paa"] = ALWAYS
+            kept.update(signed_in(f"uniquifier-{name}", f"browser-{name}"))
         cookie = client.get_cookie("cr")
         assert cookie
         _cookies[key] = cookie.value

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -155,11 +155,11 @@ class Watch:
             self.troubles.append(f"{page.url}: {kind}: {words}")
 
 
-def let_in(context: BrowserContext, site: Site, **kept: Any) -> None:
-    """Give *context* the cookie of somebody who has come in."""
+def let_in(context: BrowserContext, site: Site, kept: Mapping[str, Any]) -> None:
+    """Give *context* the cookie of somebody who has come in, of whom *kept* is remembered."""
     signer = Sessions().get_signing_serializer(site.app)
     assert signer
-    context.add_cookies([{"name": "cr", "value": signer.dumps(kept), "url": site.url}])
+    context.add_cookies([{"name": "cr", "value": signer.dumps(dict(kept)), "url": site.url}])
 
 
 def sign_in(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import flask
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from archive import clock
 from archive.actions import sign_ins, transcripts, words
 from archive.actions.lines import lines_of
 from archive.gate import Viewer
@@ -20,7 +20,6 @@ from archive.media.probe import probe
 from archive.models import (
     Clip,
     Collection,
-    Guardian,
     Kit,
     KitPart,
     Redaction,
@@ -32,6 +31,7 @@ from archive.models import (
 from archive.samples import load
 from archive.samples.cast import NARRATORS
 from archive.samples.stories import MEDIA
+from archive.web import identity
 from tests import make
 from tests.browser import (
     drafted,
@@ -49,6 +49,7 @@ from tests.browser import (
 )
 from tests.browser.live import Site
 from tests.browser.stops import LONG, ROOM, TIMED, TITLES, Names, Stop
+from tests.people import signed_in
 
 
 def load_samples(site: Site) -> None:
@@ -201,11 +202,12 @@ def open_as(context: BrowserContext, site: Site, who: str) -> Page:
     Coming in by the doors has tests of its own, and takes as long as looking at five pages.
     """
     page = context.new_page()
-    if who in {"mo", "fay", "sol", "tablet"}:
-        _let_in_staff(context, site, "mo" if who == "tablet" else who)
-        if who == "tablet":
-            page.goto("/desk")
-            together.become_booth(page)
+    if who in {"mo", "fay", "sol"}:
+        _let_in_staff(context, site, who)
+    elif who == "tablet":
+        _let_in_staff(context, site, "mo")
+        page.goto("/desk")
+        together.become_booth(page)
     elif who in {"nia", "bare"}:
         journey.begin(page)
         if who == "nia":
@@ -224,18 +226,16 @@ def _let_in_staff(context: BrowserContext, site: Site, who: str) -> None:
         key = new_id()
         sign_ins.begin(session, user, key, "", second=True)
         session.commit()
-        named = {"_user_id": user.fs_uniquifier, "sign_in": key}
-        live.let_in(context, site, _fresh=True, fs_paa=clock.now().timestamp(), **named)
+        live.let_in(context, site, signed_in(user.fs_uniquifier, key))
 
 
 def _let_in_narrator(context: BrowserContext, site: Site, seven: str) -> None:
     with site.make() as session:
         found = words.find(session, seven, make.SECRETS)
         assert found
-        if isinstance(found, Guardian):
-            live.let_in(context, site, voice=[found.voice_id, found.stamp, "guardian"])
-        else:
-            live.let_in(context, site, voice=[found.id, found.stamp, "narrator"])
+        with site.app.test_request_context():
+            identity.come_in(found)
+            live.let_in(context, site, flask.session)
 
 
 def _words_of(who: str) -> str:

@@ -182,8 +182,9 @@ def test_progress_is_written_while_the_task_runs(make: sessionmaker[Session]) ->
     assert seen == [40]
 
 
-def test_a_database_that_is_busy_is_waited_for(sqlite_file: Path) -> None:
-    """Whoever cannot begin to write is told so as of any other trouble with the database."""
+def test_a_busy_database_is_trouble_that_is_waited_for(
+    sqlite_file: Path,
+) -> None:
     engine = create_engine(f"sqlite:///{sqlite_file}")
     prepare(engine)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout=1"))
