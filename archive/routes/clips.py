@@ -13,6 +13,7 @@ from archive.forms import clip as clip_form
 from archive.gate import clip_media
 from archive.models import Clip
 from archive.web import identity, place, ranges
+from archive.web.errors import sends_bytes
 
 bp = Blueprint("clips", __name__, url_prefix="/clips")
 
@@ -81,6 +82,7 @@ def show(public_id: str) -> str:
 
 
 @bp.get("/<public_id>/media/<rendition_id>")
+@sends_bytes
 @identity.facilitators
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of the clip's own file, and of no other."""
@@ -90,6 +92,7 @@ def media(public_id: str, rendition_id: str) -> Response:
 
 
 @bp.get("/<public_id>/captions.vtt")
+@sends_bytes
 @identity.facilitators
 def captions(public_id: str) -> Response:
     """Give the clip's captions, timed from its own beginning."""

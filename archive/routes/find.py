@@ -16,6 +16,7 @@ from archive.forms import find as find_form
 from archive.forms.find import Asked
 from archive.gate import fetch, fetch_item, fetch_rendition
 from archive.web import identity, paging, place, ranges
+from archive.web.errors import sends_bytes
 
 bp = Blueprint("find", __name__, url_prefix="/find")
 
@@ -89,6 +90,7 @@ def _start_ms(given: str) -> int:
 
 
 @bp.get("/<public_id>/media/<rendition_id>")
+@sends_bytes
 @identity.facilitators
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a story as this room may have them."""
@@ -98,6 +100,7 @@ def media(public_id: str, rendition_id: str) -> Response:
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")
+@sends_bytes
 @identity.facilitators
 def captions(public_id: str, item_id: str) -> Response:
     """Give the captions of one item, with every redaction applied."""

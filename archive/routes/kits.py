@@ -15,6 +15,7 @@ from archive.forms import room as room_form
 from archive.gate import clip_media
 from archive.models import Kit
 from archive.web import identity, ranges
+from archive.web.errors import sends_bytes
 from archive.web.locale import language
 
 bp = Blueprint("kits", __name__, url_prefix="/kits")
@@ -178,6 +179,7 @@ def ask(public_id: str) -> Answer:
 
 
 @bp.get("/<public_id>/clips/<clip_id>/media/<rendition_id>")
+@sends_bytes
 @identity.facilitators
 def media(public_id: str, clip_id: str, rendition_id: str) -> Response:
     """Give the bytes of a clip of this kit, asking for its room at the moment of play."""
@@ -186,6 +188,7 @@ def media(public_id: str, clip_id: str, rendition_id: str) -> Response:
 
 
 @bp.get("/<public_id>/clips/<clip_id>/captions.vtt")
+@sends_bytes
 @identity.facilitators
 def captions(public_id: str, clip_id: str) -> Response:
     """Give the captions of a clip of this kit, timed from its own beginning."""

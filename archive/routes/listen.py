@@ -8,6 +8,7 @@ from archive.consent import Room
 from archive.extensions import db
 from archive.gate import PUBLIC, fetch, fetch_item, fetch_rendition
 from archive.web import paging, ranges
+from archive.web.errors import sends_bytes
 
 bp = Blueprint("listen", __name__, url_prefix="/stories")
 
@@ -30,12 +31,14 @@ def show(public_id: str) -> str:
 
 
 @bp.get("/<public_id>/media/<rendition_id>")
+@sends_bytes
 def media(public_id: str, rendition_id: str) -> Response:
     """Give the bytes of a public story, as its presentation allows."""
     return ranges.send(fetch_rendition(db.session, PUBLIC, WEB, public_id, rendition_id))
 
 
 @bp.get("/<public_id>/captions/<item_id>.vtt")
+@sends_bytes
 def captions(public_id: str, item_id: str) -> Response:
     """Give the captions of one item, with every redaction applied."""
     item = fetch_item(db.session, PUBLIC, WEB, public_id, item_id)

@@ -1,9 +1,10 @@
 """Every refusal as a plain sentence with the right status, never a trace."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -26,21 +27,39 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unknown)
 
 
+def sends_bytes(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a view whose answer a page plays or draws: what is not there it says in one line.
+
+    Nobody reads a page in the place of a sound, and making one took longer than refusing.
+    """
+    vars(view)["sends_bytes"] = True
+    return view
+
+
 def _no_such_address() -> None:
     """Refuse the one character that PostgreSQL has no text for."""
     if "\x00" in request.path:
         raise Absent
 
 
-def _page(status: int, words: str = "") -> tuple[str, int]:
+def _page(status: int, words: str = "") -> Any:
     db.session.rollback()
-    said = words or {
-        404: gettext("There is nothing here. The page may have moved, or it was never here."),
-        405: gettext("This page cannot do that."),
-        413: sentence("too-big"),
-        429: sentence("too-often"),
-    }.get(status, sentence("wrong"))
+    said = words or _said(status)
+    if status == 404 and hasattr(_view(), "sends_bytes"):
+        return said, status, {"Content-Type": "text/plain; charset=utf-8"}
     return render_template("errors/show.html", status=status, words=said), status
+
+
+def _said(status: int) -> str:
+    if status == 404:
+        return gettext("There is nothing here. The page may have moved, or it was never here.")
+    if status == 405:
+        return gettext("This page cannot do that.")
+    return sentence({413: "too-big", 429: "too-often"}.get(status, "wrong"))
+
+
+def _view() -> Any:
+    return current_app.view_functions.get(request.endpoint or "")
 
 
 def _http(error: HTTPException) -> Any:
@@ -49,13 +68,11 @@ def _http(error: HTTPException) -> Any:
     return _page(error.code)
 
 
-def _unknown(error: Exception) -> tuple[str, int]:
+def _unknown(error: Exception) -> Any:
     # The text of an error may quote a narrator: only its kind and the endpoint are logged.
     log.error("%s at %s", type(error).__name__, request.endpoint, exc_info=_debugging())
     return _page(500)
 
 
 def _debugging() -> bool:
-    from flask import current_app
-
     return bool(current_app.debug or current_app.testing)

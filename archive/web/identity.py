@@ -68,13 +68,17 @@ def staff() -> User | None:
     A password alone opens nothing but the page where a second factor is set up; only the
     sample archive does without.
     """
-    found = person()
-    return found if found and (settings().demo or g.sign_in.second) else None
+    if "staff" not in g:
+        # Kept, so that a page of refusal asks nothing more of the database.
+        found = person()
+        g.staff = found if found and (settings().demo or g.sign_in.second) else None
+    kept: User | None = g.staff
+    return kept
 
 
 def forget() -> None:
     """Look again who is here: they have just come in, gone, or shown more of themselves."""
-    for name in ("viewer", "person"):
+    for name in ("viewer", "person", "staff"):
         g.pop(name, None)
 
 

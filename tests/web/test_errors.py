@@ -81,3 +81,23 @@ def test_an_absent_page_is_the_same_wherever_it_is_not(client: FlaskClient, peop
     second = client.get("/stories/bbbbbbbbbbbbbbbb")
     assert first.text.replace("a" * 16, "") == second.text.replace("b" * 16, "")
     assert set(first.headers.keys()) == set(second.headers.keys())
+
+
+@pytest.mark.parametrize("who", ["vera", "fay"])
+@pytest.mark.parametrize("rest", ["media/aaaaaaaaaaaaaaaa", "captions/aaaaaaaaaaaaaaaa.vtt"])
+def test_bytes_that_are_not_there_are_told_in_one_line(people: People, who: str, rest: str) -> None:
+    """No page is made for a player, and nobody is looked up for it."""
+    answer = people.client(who).get(f"/stories/aaaaaaaaaaaaaaaa/{rest}")
+    assert answer.status_code == 404 and answer.mimetype == "text/plain"
+    said = "There is nothing here. The page may have moved, or it was never here."
+    assert answer.text == said and "Set-Cookie" not in answer.headers
+
+
+def test_every_door_of_bytes_says_it_so(app: Flask) -> None:
+    doors = {
+        name: view
+        for name, view in app.view_functions.items()
+        if name.endswith((".media", "_media", ".captions"))
+    }
+    assert len(doors) == 12
+    assert [name for name, view in doors.items() if not hasattr(view, "sends_bytes")] == []

@@ -15,6 +15,7 @@ from archive.errors import Absent, Refused
 from archive.extensions import db
 from archive.routes.mine.base import bp
 from archive.web import ranges, wording
+from archive.web.errors import sends_bytes
 from archive.web.identity import own_guardian
 from archive.web.locale import language
 
@@ -80,6 +81,7 @@ def guardian_story() -> str:
 
 
 @bp.get("/guardian/media/<public_id>")
+@sends_bytes
 def guardian_media(public_id: str) -> Response:
     """Give the sound and pictures of what a guardian may read."""
     found = own_guardian()

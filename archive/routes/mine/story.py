@@ -22,6 +22,7 @@ from archive.forms import choices as choices_form
 from archive.gate import item_of, own_rendition
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, ranges
+from archive.web.errors import sends_bytes
 
 
 @bp.get("/story")
@@ -64,6 +65,7 @@ def preview() -> str:
 
 
 @bp.get("/media/<public_id>")
+@sends_bytes
 def media(public_id: str) -> Response:
     """Give a narrator the bytes of their own part, and of the rest what others get."""
     voice = own_voice()
@@ -76,6 +78,7 @@ def media(public_id: str) -> Response:
 
 
 @bp.get("/captions/<use>/<item_id>.vtt")
+@sends_bytes
 def captions(use: str, item_id: str) -> Response:
     """Give the captions of one item as the audience of *use* gets them."""
     voice = own_voice()

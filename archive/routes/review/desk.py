@@ -13,6 +13,7 @@ from archive.gate import own_rendition
 from archive.models import Story
 from archive.routes.review.base import bp, claimed, done, page, story_of
 from archive.web import identity, paging, ranges
+from archive.web.errors import sends_bytes
 
 
 @bp.get("")
@@ -112,6 +113,7 @@ def pass_back(public_id: str) -> Answer:
 
 
 @bp.get("/<public_id>/media/<rendition_id>")
+@sends_bytes
 @identity.writes
 @identity.moderators
 def media(public_id: str, rendition_id: str) -> Response:
