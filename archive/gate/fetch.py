@@ -27,9 +27,7 @@ def presentation_for(
     """Return how *story* may appear for *act* in *room* now; raise Absent where it may not."""
     if story.state != "released":
         raise Absent
-    uses = uses_needed(room, act)
-    every = decisions_of(story, clock.today())
-    asked = {use: every[use] for use in uses}
+    asked = decisions_of(story, clock.today(), uses_needed(room, act))
     approvals = approvals_of(session, kit_id).get(story.id, [])
     found = admit(asked, approvals, str(kit_id), room)
     if any(decision.answer is not Answer.YES for decision in found.values()):
