@@ -1,11 +1,12 @@
 """The one place that runs ffmpeg: no network, known formats only, limited and watched."""
 
+import os
 import subprocess
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import imageio_ffmpeg
 
@@ -21,7 +22,8 @@ DEMUXERS = (
     ",mpeg,mpegts,ape,wv,qcp"
 )
 MOST_PIXELS = 40_000_000
-_ERROR_TEXT = 64 * 1024
+# So much of what ffmpeg says is kept: about a broken file it may never end.
+SAID = 64 * 1024
 
 
 def source(path: Path, *before: str) -> list[str]:
@@ -33,15 +35,20 @@ def source(path: Path, *before: str) -> list[str]:
 
 
 def run(
-    args: Sequence[str], seconds: int, duration_ms: int = 0, progress: Progress | None = None
+    args: Sequence[str],
+    seconds: int,
+    duration_ms: int = 0,
+    progress: Progress | None = None,
+    said: bytearray | None = None,
 ) -> int:
     """Run ffmpeg and return how many milliseconds it wrote.
 
-    *progress* is told the percentage of *duration_ms* now and then. Raises MediaError:
-    too-slow after *seconds*, unreadable where ffmpeg fails.
+    *progress* is told the percentage of *duration_ms* now and then; *said* gets the first
+    SAID bytes of what it says. Raises MediaError: too-slow after *seconds*, unreadable where
+    ffmpeg fails.
     """
     written = 0
-    with _running(["-progress", "pipe:1", "-nostats", *args], seconds) as process:
+    with _running(["-progress", "pipe:1", "-nostats", *args], seconds, said) as process:
         assert process.stdout is not None
         for line in process.stdout:
             key, _, value = line.strip().partition(b"=")
@@ -61,15 +68,19 @@ def chunks(args: Sequence[str], seconds: int, size: int = 1 << 16) -> Generator[
 
 
 @contextmanager
-def _running(args: Sequence[str], seconds: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = limited([executable(), *_GLOBAL, *args], seconds)
+def _running(
+    args: Sequence[str], seconds: int, said: bytearray | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    level, err = ("quiet", subprocess.DEVNULL) if said is None else ("info", subprocess.PIPE)
+    command = limited([executable(), "-hide_banner", "-nostdin", "-y", "-v", level, *args], seconds)
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err
     ) as process:
         late = _Deadline(process, seconds)
         try:
-            yield process
-            process.wait()
+            with _heard(process, said):
+                yield process
+                process.wait()
         finally:
             late.end()
     if late.passed:
@@ -78,7 +89,24 @@ def _running(args: Sequence[str], seconds: int) -> Iterator[subprocess.Popen[byt
         raise MediaError("unreadable")
 
 
-_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-v", "quiet")
+@contextmanager
+def _heard(process: subprocess.Popen[bytes], said: bytearray | None) -> Iterator[None]:
+    """Put the beginning of what a process says in *said*, and read on so that it never waits."""
+    if process.stderr is None or said is None:
+        yield
+        return
+    hearer = Thread(target=_hear, args=(process.stderr.fileno(), said), daemon=True)
+    hearer.start()
+    try:
+        yield
+    finally:
+        process.kill()
+        hearer.join()
+
+
+def _hear(pipe: int, said: bytearray) -> None:
+    while chunk := os.read(pipe, 1 << 16):
+        said += chunk[: SAID - len(said)]
 
 
 class _Deadline:
@@ -98,16 +126,6 @@ class _Deadline:
         """Stop watching, and the process where it still runs."""
         self.timer.cancel()
         self.process.kill()
-
-
-def describe(path: Path, seconds: int) -> str:
-    """Return what ffmpeg says of the streams of *path*: hints, which nothing relies on."""
-    command = limited([executable(), "-hide_banner", "-nostdin", *source(path)], seconds)
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stderr[:_ERROR_TEXT].decode("utf-8", "replace")
 
 
 @lru_cache

@@ -12,8 +12,11 @@ from archive.media.sniff import sniff
 _TASTE_S = "10"
 _SECONDS = 60
 _READ_SECONDS = 180
+# The sound that others get, and the picture.
+_STREAMS = ("-map", "0:a:0?", "-map", "0:V:0?")
+_NOWHERE = ("-f", "null", "-")
 
-_STREAM = re.compile(r"^\s*Stream #\d+:\d+.*?: (?:Audio|Video): (\w+)", re.MULTILINE)
+_STREAM = re.compile(r"^\s*Stream #\d+:\d+.*?: (Audio|Video): (\w+)", re.MULTILINE)
 _INPUT = re.compile(r"^Input #0, ([\w,]+),", re.MULTILINE)
 _ROTATION = re.compile(r"rotation of (-?\d+)")
 
@@ -53,13 +56,16 @@ def _photo(path: Path) -> Probe:
 
 
 def _moving(path: Path, max_minutes: int) -> Probe:
-    words = ffmpeg.describe(path, _SECONDS)
-    size, sound = _picture(path), _sounds(path)
-    codecs = tuple(_STREAM.findall(words))
+    words, whole, read_ms = _read(path)
+    streams = _STREAM.findall(words)
+    # What ffmpeg does not list it cannot decode.
+    kinds = {kind for kind, _ in streams} if whole else {"Audio", "Video"}
+    size = _picture(path) if "Video" in kinds else None
+    sound = "Audio" in kinds and _sounds(path)
     if size is None and not sound:
         opened = _INPUT.search(words) is not None
-        raise MediaError("no-sound" if opened and "Audio:" not in words else "unreadable")
-    duration_ms = _length(path, max_minutes * 60_000)
+        raise MediaError("no-sound" if opened and "Audio" not in kinds else "unreadable")
+    duration_ms = _length(path, read_ms, max_minutes * 60_000)
     if duration_ms <= 0:
         raise MediaError("no-sound" if size is None else "unreadable")
     if duration_ms > max_minutes * 60_000:
@@ -71,15 +77,33 @@ def _moving(path: Path, max_minutes: int) -> Probe:
         width=size[0] if size else None,
         height=size[1] if size else None,
         container=container[1] if container else "",
-        codecs=codecs,
+        codecs=tuple(codec for _, codec in streams),
         rotation=int(rotation[1]) if rotation else 0,
         sound=sound,
     )
 
 
+def _read(path: Path) -> tuple[str, bool, int | None]:
+    """Read *path* through without decoding it: browsers' recordings have no length in them.
+
+    Returns what ffmpeg says of its streams, whether that is all of it, and its milliseconds,
+    None where it cannot be read.
+    """
+    said, read_ms = bytearray(), None
+    try:
+        args = [*ffmpeg.source(path), *_STREAMS, "-c", "copy", *_NOWHERE]
+        read_ms = ffmpeg.run(args, _READ_SECONDS, said=said)
+    except MediaError as error:
+        if error.code == "too-slow":
+            raise
+    # Then come the streams of what is made of it. Tags are indented: none can say this.
+    words, ended, _ = said.decode("utf-8", "replace").partition("\nStream mapping:")
+    return words, bool(ended) or len(said) < ffmpeg.SAID, read_ms
+
+
 def _sounds(path: Path) -> bool:
     """Tell whether sound can be decoded from the beginning of *path*."""
-    args = [*ffmpeg.source(path, "-t", _TASTE_S), "-map", "0:a:0", "-f", "null", "-"]
+    args = [*ffmpeg.source(path, "-t", _TASTE_S), "-map", "0:a:0", *_NOWHERE]
     try:
         return ffmpeg.run(args, _SECONDS) > 0
     except MediaError as error:
@@ -109,16 +133,15 @@ def _picture(path: Path) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _length(path: Path, most_ms: int) -> int:
-    """Return the milliseconds of *path*, read through to its end and not from its header.
+def _length(path: Path, read_ms: int | None, most_ms: int) -> int:
+    """Return the milliseconds of *path*.
 
-    Browsers' recordings have no duration there, and headers lie. Where reading says
-    that it is too long, decoding has the last word: some containers count wrongly.
+    Where reading says that it is too long, decoding has the last word: some containers
+    count wrongly.
     """
-    streams = ("-map", "0:a:0?", "-map", "0:V:0?")
-    end = ("-f", "null", "-")
-    read = ffmpeg.run([*ffmpeg.source(path), *streams, "-c", "copy", *end], _READ_SECONDS)
-    if read <= most_ms:
-        return read
+    if read_ms is None:
+        raise MediaError("unreadable")
+    if read_ms <= most_ms:
+        return read_ms
     limit = ("-t", str(most_ms // 1000 + 2))
-    return ffmpeg.run([*ffmpeg.source(path), *streams, *limit, *end], _READ_SECONDS)
+    return ffmpeg.run([*ffmpeg.source(path), *_STREAMS, *limit, *_NOWHERE], _READ_SECONDS)

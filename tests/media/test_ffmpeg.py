@@ -21,6 +21,14 @@ def test_tells_how_far_it_is(tmp_path: Path) -> None:
     assert all(0 <= percent < 100 for percent in told)
 
 
+def test_of_what_it_says_the_beginning_is_kept() -> None:
+    """However much that is: nobody waits because nobody reads it."""
+    said = bytearray()
+    talks = ["-f", "lavfi", "-i", "sine=duration=100", "-af", "ashowinfo", "-f", "null", "-"]
+    assert ffmpeg.run(talks, 20, said=said) == pytest.approx(100_000, abs=50)
+    assert said.startswith(b"Input #0, lavfi") and len(said) == ffmpeg.SAID
+
+
 def test_stops_when_its_time_is_over() -> None:
     started = time.monotonic()
     endless = ["-f", "lavfi", "-i", "testsrc=size=1280x720", "-f", "null", "-"]

@@ -71,6 +71,23 @@ def test_cover_art_is_no_video(tmp_path: Path) -> None:
     assert probe(both).kind == "audio"
 
 
+@pytest.mark.parametrize(
+    "tag", ["x" * 70_000, "\n".join(["Stream mapping:"] * 9), "Stream #0:0: Audio: mp3\n" * 4000]
+)
+@pytest.mark.parametrize("of", ["", ":s:0"])
+def test_tags_hide_no_picture_and_no_sound(tmp_path: Path, tag: str, of: str) -> None:
+    """Tags as long as all that is read of what ffmpeg says, or that say what it would."""
+    film, tagged = given.film(tmp_path / "film.mp4", 1), tmp_path / "tagged.mkv"
+    told = tmp_path / "tags.txt"
+    lines = tag.replace("=", "").replace("#", "\\#").replace("\n", "\\\n")
+    told.write_text(f";FFMETADATA1\n{'[STREAM]' if of else ''}\ncomment={lines}\n")
+    mapped = ("-map", "0", f"-map_metadata{of}", f"1{of and ':s:0'}")
+    given._ffmpeg("-i", str(film), "-i", str(told), *mapped, "-c", "copy", str(tagged))
+    assert tag[:40].encode() in tagged.read_bytes()
+    found = probe(tagged)
+    assert (found.kind, found.sound, found.width, found.height) == ("video", True, 160, 90)
+
+
 def test_photos_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     still = tmp_path / "still.png"
     given._ffmpeg("-f", "lavfi", "-i", "testsrc=size=3000x2000", "-frames:v", "1", str(still))
