@@ -221,6 +221,11 @@ LONGEST = (
 )
 
 
+def pytest_collectstart() -> None:
+    """Look for no garbage among what is being loaded."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Let the collector leave alone what stays anyway: three thousand tests and all they import.
 
@@ -228,6 +233,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(400_000, 20, 20)
 
 
