@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from archive import clock, gate, text
 from archive.actions import batches, decisions, entries, reviews
@@ -74,6 +74,7 @@ def listed(session: Session, viewer: Viewer, asked: Asked, number: int) -> Liste
     pages = max(1, -(-total // PER_PAGE))
     number = min(number, pages)
     rows = select(Story).where(found).order_by(Story.submitted_on, Story.id)
+    rows = rows.options(selectinload(Story.voices))
     stories = list(session.scalars(rows.limit(PER_PAGE).offset((number - 1) * PER_PAGE)))
     ids = [story.id for story in stories]
     return Listed(stories, number, pages, total, _batches(session, ids), _names(session, stories))

@@ -109,7 +109,10 @@ def _kept_voice(party: str) -> Voice | None:
     kept = session.get("voice")
     if not isinstance(kept, list) or len(kept) != 3 or kept[2] != party:
         return None
-    return db.session.get(Voice, kept[0], options=[joinedload(Voice.story)])
+    # Kept, or the session would forget it and read voice and story again for the view.
+    g.voice = db.session.get(Voice, kept[0], options=[joinedload(Voice.story)])
+    found: Voice | None = g.voice
+    return found
 
 
 def come_in(who: Voice | Guardian) -> None:

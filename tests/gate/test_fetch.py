@@ -1,10 +1,7 @@
 """The thing, or absence: what is refused cannot be told from what never was."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from archive.consent import Act, Answer
@@ -22,6 +19,7 @@ from archive.models import Decision
 from tests import make
 from tests.gate.conftest import CLOSED, MIXED, WEB, clip_of
 from tests.people import People
+from tests.questions import asked
 
 
 @pytest.mark.parametrize("who", ["vera", "mo", "felix", "marta"])
@@ -54,22 +52,6 @@ def test_many_gives_only_what_the_scope_holds(session: Session, people: People) 
     no = make.released(session, people.riverton, make.chosen("dialogue-police"))
     live = scope(session, people.viewer("fay"), CLOSED)
     assert set(fetch_many(session, live, [yes.id, no.id, 999])) == {yes.id}
-
-
-@contextmanager
-def asked(session: Session) -> Iterator[list[str]]:
-    """Collect what is asked of the database meanwhile."""
-    found: list[str] = []
-
-    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
-        found.append(statement)
-
-    session.commit()
-    event.listen(session.get_bind(), "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 def test_neither_a_list_nor_a_file_reads_a_transcript(session: Session, people: People) -> None:

@@ -13,6 +13,7 @@ from archive.extensions import db
 from archive.models.engine import is_writing
 from tests import make
 from tests.people import People
+from tests.questions import asked
 
 OPENS = ("/mine/story", "/share/tell", "/review", "/find", "/desk")
 
@@ -99,6 +100,20 @@ def test_staff_are_not_narrators_and_narrators_not_staff(
     make.come_back(client)
     assert client.get("/review").status_code == 302
     assert people.client("mo").get("/mine/story").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/mine/story", "/mine/choices", "/mine/withdraw"])
+def test_a_narrator_and_their_story_are_looked_up_once(
+    client: FlaskClient, people: People, session: Session, page: str
+) -> None:
+    """The first step of each page looks them up, and its view again: the database is asked once."""
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    with asked(session) as statements:
+        assert client.get(page).status_code == 200
+    whole = [each for each in statements if "FROM voice" in each and "voice.lookup" in each]
+    assert len([each for each in whole if "JOIN story" in each]) == 1
+    assert [each for each in statements if "FROM story" in each and "story.title" in each] == []
 
 
 def test_leaving_ends_it(client: FlaskClient, people: People, session: Session) -> None:

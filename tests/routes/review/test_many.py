@@ -13,6 +13,7 @@ from archive.actions.vocabularies import Named
 from archive.models import Batch, Entry, Hold, Story, Tag
 from tests import make
 from tests.people import People
+from tests.questions import asked
 
 DOOR = "/review/many"
 
@@ -35,6 +36,19 @@ def acts(session: Session, story: Story) -> list[str]:
     session.rollback()
     rows = select(Entry.act).where(Entry.story_id == story.id, Entry.who == "staff")
     return list(session.scalars(rows.order_by(Entry.id)))
+
+
+def test_a_long_list_asks_no_more_of_the_database(
+    people: People, session: Session, three: list[Story]
+) -> None:
+    mo = people.client("mo")
+    with asked(session) as few:
+        mo.get(DOOR)
+    for number in range(5):
+        make.submitted(session, people.riverton, make.Told(title=f"Mill {number}"))
+    with asked(session) as more:
+        assert "Mill 4" in mo.get(DOOR).text
+    assert len(few) == len(more)
 
 
 def test_it_lists_own_stories_only(people: People, session: Session, three: list[Story]) -> None:
