@@ -34,24 +34,26 @@ def _sayer() -> Callable[..., str]:
     Flask-Babel's own looks for the request's language and its catalogue at every sentence,
     seventy times a page: a fifth of the time a small page took.
     """
-    kept: dict[tuple[str, str], str] = {}
+    kept: dict[tuple[str, str], tuple[str, Markup]] = {}
 
     @pass_eval_context
     def say(here: EvalContext, words: str, /, **blanks: Any) -> str:
         key = (_spoken(), words)
         if key not in kept:
-            kept[key] = gettext(words)
-        said = Markup(kept[key]) if here.autoescape else kept[key]
-        return said % blanks
+            kept[key] = (gettext(words), Markup(gettext(words)))
+        said = kept[key][1 if here.autoescape else 0]
+        # Most sentences have no blank, and filling none took half of the time of saying one.
+        return said % blanks if "%" in said else said
 
     return say
 
 
 def _spoken() -> str:
     """Return the language of this request's pages, looked for once a request."""
-    if "spoken" not in g:
-        g.spoken = language()
-    found: str = g.spoken
+    try:
+        found: str = g.spoken
+    except AttributeError:
+        found = g.spoken = language()
     return found
 
 
