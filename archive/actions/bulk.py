@@ -73,8 +73,8 @@ def listed(session: Session, viewer: Viewer, asked: Asked, number: int) -> Liste
     total = session.scalar(select(func.count(Story.id)).where(found)) or 0
     pages = max(1, -(-total // PER_PAGE))
     number = min(number, pages)
-    rows = select(Story).where(found).order_by(Story.submitted_on, Story.id)
-    rows = rows.options(selectinload(Story.voices))
+    told = select(Story).where(found).options(selectinload(Story.voices))
+    rows = told.order_by(Story.submitted_on, Story.id)
     stories = list(session.scalars(rows.limit(PER_PAGE).offset((number - 1) * PER_PAGE)))
     ids = [story.id for story in stories]
     return Listed(stories, number, pages, total, _batches(session, ids), _names(session, stories))

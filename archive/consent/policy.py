@@ -48,9 +48,11 @@ def decide(voices: Sequence[Voice], holds: Iterable[Hold], use: str, on: date) -
     return _also(found, decide(voices, holds, needs, on)) if needs else found
 
 
-def decide_all(voices: Sequence[Voice], holds: Sequence[Hold], on: date) -> dict[str, Decision]:
-    """Return the decision for each of the seventeen uses."""
-    return {use: decide(voices, holds, use, on) for use in USES}
+def decide_all(
+    voices: Sequence[Voice], holds: Sequence[Hold], on: date, uses: Iterable[str] = USES
+) -> dict[str, Decision]:
+    """Return the decision for each of *uses*, all seventeen where none are named."""
+    return {use: decide(voices, holds, use, on) for use in uses}
 
 
 def _join(parts: Sequence[_Part]) -> Decision:

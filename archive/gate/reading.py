@@ -65,8 +65,7 @@ def decisions_of(
     story: models.Story, on: date, uses: Iterable[str] = consent.USES
 ) -> dict[str, Decision]:
     """Decide *uses* afresh, all seventeen where none are named, and not from what was stored."""
-    voices, holds = voices_of(story), holds_of(story)
-    return {use: consent.decide(voices, holds, use, on) for use in uses}
+    return consent.decide_all(voices_of(story), holds_of(story), on, uses)
 
 
 def _newest(rows: Iterable[models.Consent], party: str) -> consent.Consent | None:

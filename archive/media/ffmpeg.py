@@ -77,12 +77,12 @@ def _running(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err
     ) as process:
         late = _Deadline(process, seconds)
-        try:
-            with _heard(process, said):
+        with _heard(process, said):
+            try:
                 yield process
                 process.wait()
-        finally:
-            late.end()
+            finally:
+                late.end()
     if late.passed:
         raise MediaError("too-slow")
     if process.returncode != 0:
@@ -91,7 +91,10 @@ def _running(
 
 @contextmanager
 def _heard(process: subprocess.Popen[bytes], said: bytearray | None) -> Iterator[None]:
-    """Put the beginning of what a process says in *said*, and read on so that it never waits."""
+    """Put the beginning of what a process says in *said*, and read on so that it never waits.
+
+    The process must have ended when the block does.
+    """
     if process.stderr is None or said is None:
         yield
         return
@@ -100,7 +103,6 @@ def _heard(process: subprocess.Popen[bytes], said: bytearray | None) -> Iterator
     try:
         yield
     finally:
-        process.kill()
         hearer.join()
 
 

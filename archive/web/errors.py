@@ -1,7 +1,6 @@
 """Every refusal as a plain sentence with the right status, never a trace."""
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
@@ -11,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.errors import Absent, BadInput, Refused
 from archive.extensions import db
+from archive.web.marks import View, is_marked, mark
 from archive.web.sentences import sentence
 
 log = logging.getLogger("archive.web")
@@ -27,13 +27,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unknown)
 
 
-def sends_bytes(view: Callable[..., Any]) -> Callable[..., Any]:
+def sends_bytes(view: View) -> View:
     """Mark a view whose answer a page plays or draws: what is not there it says in one line.
 
-    Nobody reads a page in the place of a sound, and making one took longer than refusing.
+    Nobody reads a page in the place of a sound.
     """
-    vars(view)["sends_bytes"] = True
-    return view
+    return mark(view, "sends_bytes")
 
 
 def _no_such_address() -> None:
@@ -45,7 +44,7 @@ def _no_such_address() -> None:
 def _page(status: int, words: str = "") -> Any:
     db.session.rollback()
     said = words or _said(status)
-    if status == 404 and hasattr(_view(), "sends_bytes"):
+    if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
     return render_template("errors/show.html", status=status, words=said), status
 
@@ -56,10 +55,6 @@ def _said(status: int) -> str:
     if status == 405:
         return gettext("This page cannot do that.")
     return sentence({413: "too-big", 429: "too-often"}.get(status, "wrong"))
-
-
-def _view() -> Any:
-    return current_app.view_functions.get(request.endpoint or "")
 
 
 def _http(error: HTTPException) -> Any:

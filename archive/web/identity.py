@@ -22,6 +22,7 @@ from archive.gate import PUBLIC, Viewer, fetch_own
 from archive.models import Guardian, Membership, User, Voice
 from archive.models.engine import set_writing
 from archive.web import limits, wording
+from archive.web.marks import View, is_marked, mark
 
 _ROLES = select(Membership.collection_id, Membership.role).where(
     Membership.user_id == bindparam("user_id")
@@ -37,15 +38,13 @@ def init_app(app: Flask) -> None:
     app.context_processor(lambda: {"viewer": viewer(), "staff": staff(), "person": person()})
 
 
-def writes(view: Callable[..., Any]) -> Callable[..., Any]:
+def writes(view: View) -> View:
     """Mark a view that writes although it is asked with GET (a recorded look, say)."""
-    view.writes = True  # type: ignore[attr-defined]  # read again by _announce
-    return view
+    return mark(view, "writes")
 
 
 def _announce() -> None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    set_writing(request.method not in {"GET", "HEAD", "OPTIONS"} or hasattr(view, "writes"))
+    set_writing(request.method not in {"GET", "HEAD", "OPTIONS"} or is_marked("writes"))
 
 
 def settings() -> Settings:

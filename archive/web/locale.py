@@ -40,9 +40,10 @@ def _sayer() -> Callable[..., str]:
     def say(here: EvalContext, words: str, /, **blanks: Any) -> str:
         key = (_spoken(), words)
         if key not in kept:
-            kept[key] = (gettext(words), Markup(gettext(words)))
+            plain = gettext(words)
+            kept[key] = (plain, Markup(plain))
         said = kept[key][1 if here.autoescape else 0]
-        # Most sentences have no blank, and filling none took half of the time of saying one.
+        # Most sentences have no blank to fill.
         return said % blanks if "%" in said else said
 
     return say

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from archive.errors import Absent, BadInput, Refused
 from tests import stores
 from tests.people import People
+from tests.questions import asked
 
 SECRET = "my name is Nia Example"
 
@@ -85,9 +87,14 @@ def test_an_absent_page_is_the_same_wherever_it_is_not(client: FlaskClient, peop
 
 @pytest.mark.parametrize("who", ["vera", "fay"])
 @pytest.mark.parametrize("rest", ["media/aaaaaaaaaaaaaaaa", "captions/aaaaaaaaaaaaaaaa.vtt"])
-def test_bytes_that_are_not_there_are_told_in_one_line(people: People, who: str, rest: str) -> None:
+def test_bytes_that_are_not_there_are_told_in_one_line(
+    session: Session, people: People, who: str, rest: str
+) -> None:
     """No page is made for a player, and nobody is looked up for it."""
-    answer = people.client(who).get(f"/stories/aaaaaaaaaaaaaaaa/{rest}")
+    client = people.client(who)
+    with asked(session) as statements:
+        answer = client.get(f"/stories/aaaaaaaaaaaaaaaa/{rest}")
+    assert statements and not any("sign_in" in each for each in statements)
     assert answer.status_code == 404 and answer.mimetype == "text/plain"
     said = "There is nothing here. The page may have moved, or it was never here."
     assert answer.text == said and "Set-Cookie" not in answer.headers
