@@ -10,6 +10,7 @@ from statistics import median
 from archive.formats.area import Area, Key
 from archive.gate.renditions import PEAKS
 from archive.media import ffmpeg, render
+from archive.media.level import Level
 from archive.media.probe import Probe, probe
 from archive.tasks import making
 from archive.tasks.making import Plan
@@ -76,27 +77,29 @@ class _Both:
     def times(self, work: Path) -> tuple[float, float]:
         """Return the seconds of our job when a redaction changed, and of ffmpeg alone.
 
-        Ours looks at the recording, renders it, and draws its waveform and stills.
+        Ours looks at the recording, renders it, and draws its waveform and stills. Both listen
+        first how loud it is: the same sound needs the same two passes.
         """
         work.mkdir()
-        args = self._args(work, probe(self.source))
+        found = probe(self.source)
         began = time.perf_counter()
         making.make_from(self.source, self.plan, work, lambda percent: None)
         between = time.perf_counter()
+        args = self._args(work, found, render.leveled(self.source, self.plan.silent_ms, found))
         command = [ffmpeg.executable(), "-v", "error", "-nostdin", "-y", *args]
         subprocess.run(command, check=True)
         return between - began, time.perf_counter() - between
 
-    def _args(self, work: Path, found: Probe) -> list[str]:
+    def _args(self, work: Path, found: Probe, level: Level | None) -> list[str]:
         """Return the very same filters and codecs as ours."""
         plan = self.plan
         if plan.kind == "audio":
-            given = (plan.silent_ms, "voice-own", found, plan.tones_ms)
+            given = (plan.silent_ms, "voice-own", found, plan.tones_ms, level)
             return render.audio_args(self.source, work / "alone.m4a", *given)
         looks = ("voice-own", "face-shown")
         return render.video_args(
             *(self.source, work / "alone.mp4", plan.silent_ms, looks, found),
-            *(plan.tones_ms, plan.areas),
+            *(plan.tones_ms, plan.areas, level),
         )
 
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 
 from archive.media import ffmpeg
+from archive.media.level import EVEN_LU, PEAK_DB, TARGET_LUFS, Level, evened
 
 Spans = Sequence[tuple[int, int]]
 Size = tuple[int, int]
@@ -19,8 +20,8 @@ RATE = 48_000
 _GRAIN = RATE // 200
 # Of less than three seconds, if silent, loudnorm makes no number at all.
 _ENOUGH_MS = 4000
-# So many spans fit in one filter's expression.
-_SPANS = 100
+# So many spans fit in one filter's expression: a hundred do not, once it is turned around.
+_SPANS = 90
 # ffmpeg's sine is 18 decibels under full scale: some five under the speech beside it.
 _TONE_HZ = 1000
 _SQUARE = "scale=iw*sar:ih,setsar=1"
@@ -45,19 +46,35 @@ def silenced(redactions_ms: Spans) -> str:
     spans = merged(redactions_ms)
     if spans:
         filters.append(f"asetnsamples=n={_GRAIN}:p=0")
-    for first in range(0, len(spans), _SPANS):
-        filters.append(f"volume=volume=0:enable='{_within(spans[first : first + _SPANS])}'")
+    for chunk in _chunks(spans):
+        filters.append(f"volume=volume=0:enable='{_within(chunk)}'")
     return ",".join(filters)
 
 
-def sound(redactions_ms: Spans, voice: str, duration_ms: int | None = None) -> str:
-    """Return the filters for sound that is given out: silenced, disguised, evened."""
+def remaining(redactions_ms: Spans) -> str:
+    """Return filters that leave out what is redacted: it counts for nothing, not for silence."""
+    cut = (f"aselect='not({_within(chunk)})'" for chunk in _chunks(merged(redactions_ms)))
+    return ",".join([silenced(redactions_ms), *cut])
+
+
+def sound(
+    redactions_ms: Spans, voice: str, duration_ms: int | None = None, level: Level | None = None
+) -> str:
+    """Return the filters for sound that is given out: silenced, disguised, evened.
+
+    Without the *level* measured before, it is evened as it goes.
+    """
     filters = [silenced(redactions_ms)]
     if voice == "voice-changed":
         filters.append(_disguise())
-    if duration_ms is not None and duration_ms < _ENOUGH_MS:
-        filters.append(f"apad=whole_dur={_ENOUGH_MS}ms")
-    return ",".join([*filters, "loudnorm=I=-16:TP=-1.5:LRA=11", f"aresample={RATE}"])
+    return ",".join([*filters, evened(level, duration_ms) or _evened_as_it_goes(duration_ms)])
+
+
+def _evened_as_it_goes(duration_ms: int | None) -> str:
+    short = duration_ms is not None and duration_ms < _ENOUGH_MS
+    longer = f"apad=whole_dur={_ENOUGH_MS}ms," if short else ""
+    norm = f"loudnorm=I={TARGET_LUFS}:TP={PEAK_DB}:LRA={EVEN_LU}"
+    return f"{longer}{norm},aresample={RATE}"
 
 
 def _disguise() -> str:
@@ -103,8 +120,7 @@ def tones(spans_ms: Spans, said: str, out: str) -> str:
     """Return the filters that put a tone where *said* is silent: mixed in last, at a level
     that is a little under speech however loud the recording was.
     """
-    spans = merged(spans_ms)
-    chunks = [spans[first : first + _SPANS] for first in range(0, len(spans), _SPANS)]
+    chunks = _chunks(merged(spans_ms))
     sources = [
         f"sine=frequency={_TONE_HZ}:sample_rate={RATE}:samples_per_frame={_GRAIN},"
         f"volume=volume=0:enable='not({_within(chunk)})'[t{number}]"
@@ -113,6 +129,10 @@ def tones(spans_ms: Spans, said: str, out: str) -> str:
     names = "".join(f"[t{number}]" for number in range(len(chunks)))
     mixed = f"amix=inputs={1 + len(chunks)}:duration=first:normalize=0"
     return ";".join([*sources, f"[{said}]{names}{mixed}[{out}]"])
+
+
+def _chunks(spans: Spans) -> list[Spans]:
+    return [spans[first : first + _SPANS] for first in range(0, len(spans), _SPANS)]
 
 
 def _within(spans: Spans) -> str:

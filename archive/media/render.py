@@ -1,4 +1,4 @@
-"""Make what is given out: one pass of ffmpeg each, nothing kept but sound and light."""
+"""Make what is given out, nothing kept but sound and light: sound is measured, then made."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +9,8 @@ from archive.formats.area import Area
 from archive.media import covering, ffmpeg, filters, photo
 from archive.media.errors import MediaError
 from archive.media.ffmpeg import Progress
-from archive.media.filters import RATE, Spans, covered, seconds, sound
+from archive.media.filters import RATE, Spans, covered, remaining, seconds, sound
+from archive.media.level import Level, measured
 from archive.media.probe import Probe
 
 PHOTO_PX = 2000
@@ -44,17 +45,30 @@ def render_audio(
 
     *tones_ms* are those of the redactions that a tone stands for.
     """
-    args = audio_args(src, out, redactions_ms, voice, found, tones_ms)
+    level = leveled(src, redactions_ms, found)
+    args = audio_args(src, out, redactions_ms, voice, found, tones_ms, level)
     make(args, out, 60, 1, found.duration_ms, progress)
 
 
+def leveled(src: Path, redactions_ms: Spans, found: Probe) -> Level | None:
+    """Return how loud what will be heard of *src* is; None where nobody can say."""
+    return measured(src, remaining(redactions_ms), until(found), _most(60, 1, found.duration_ms))
+
+
 def audio_args(
-    src: Path, out: Path, redactions_ms: Spans, voice: str, found: Probe, tones_ms: Spans
+    src: Path,
+    out: Path,
+    redactions_ms: Spans,
+    voice: str,
+    found: Probe,
+    tones_ms: Spans,
+    level: Level | None,
 ) -> list[str]:
     """Return what ffmpeg is told to make a sound that is given out."""
+    heard = sound(redactions_ms, voice, found.duration_ms, level)
     return [
         *ffmpeg.source(src),
-        *filtered(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms)),
+        *filtered(_heard(heard, tones_ms)),
         *(*until(found), *BARE, *_SOUND, *MP4, str(out)),
     ]
 
@@ -75,7 +89,8 @@ def render_video(
 
     Sound and picture, silence and covers are all made in one pass.
     """
-    given = (redactions_ms, (voice, face), found, tones_ms, areas)
+    level = leveled(src, redactions_ms, found) if voice and found.sound else None
+    given = (redactions_ms, (voice, face), found, tones_ms, areas, level)
     make(video_args(src, out, *given), out, 120, 12, found.duration_ms, progress)
 
 
@@ -87,6 +102,7 @@ def video_args(
     found: Probe,
     tones_ms: Spans,
     areas: Sequence[Area],
+    level: Level | None,
 ) -> list[str]:
     """Return what ffmpeg is told to make a video that is given out; *looks* are voice and face."""
     voice, face = looks
@@ -94,7 +110,8 @@ def video_args(
     streams = [_seen(filters.light(face, size), areas, size)]
     loud = bool(voice) and found.sound
     if loud:
-        streams.append(_heard(sound(redactions_ms, voice, found.duration_ms), tones_ms))
+        heard = sound(redactions_ms, voice, found.duration_ms, level)
+        streams.append(_heard(heard, tones_ms))
     return [
         *(*ffmpeg.source(src), *filtered(*streams)),
         *("-fpsmax", "12" if covered(face) else "30"),
@@ -167,7 +184,7 @@ def thumbnail(src_rendition: Path, out: Path) -> tuple[int, int]:
 
 
 def until(found: Probe) -> tuple[str, ...]:
-    """Return the option that ends a rendition where its source ends; loudnorm pads it."""
+    """Return the option that ends a rendition where its source ends; evening pads it."""
     return ("-t", seconds(found.duration_ms)) if found.duration_ms else ()
 
 
@@ -180,12 +197,15 @@ def make(
     progress: Progress | None,
 ) -> None:
     """Run ffmpeg for at most *base_s* seconds and *pace* times the duration; check what came."""
-    most = base_s + pace * (duration_ms or 0) // 1000
-    ffmpeg.run(args, most, duration_ms or 0, progress)
+    ffmpeg.run(args, _most(base_s, pace, duration_ms), duration_ms or 0, progress)
     if not out.is_file() or out.stat().st_size == 0:
         raise MediaError("unreadable")
     if not is_bare(out):
         raise RuntimeError("a rendition carries tags")
+
+
+def _most(base_s: int, pace: int, duration_ms: int | None) -> int:
+    return base_s + pace * (duration_ms or 0) // 1000
 
 
 def is_bare(out: Path) -> bool:

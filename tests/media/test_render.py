@@ -55,6 +55,14 @@ def test_many_spans_are_all_silent(tone: Path, tmp_path: Path) -> None:
     assert given.loudest(given.heard(tmp_path / "out.m4a"), 0, 5100) < 30
 
 
+def test_many_spans_have_tones(tone: Path, tmp_path: Path) -> None:
+    """As many as fit in one filter, and more."""
+    far = [(3000 + at * 1000, 3000 + at * 1000 + 300) for at in range(250)]
+    out = tmp_path / "out.m4a"
+    render.render_audio(tone, out, far, "voice-own", probe(tone), tones_ms=far)
+    assert given.loudest(given.heard(out), 3000, 3300) > 1000
+
+
 def test_a_disguise_is_never_the_same_twice() -> None:
     assert len({filters.sound([], "voice-changed") for _ in range(20)}) == 20
     assert filters.sound([], "voice-own") == filters.sound([], "voice-own")
