@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session
 
 from archive.gate import Viewer
 from archive.models import Item, Proposal, Redaction, Story
+from archive.models.story import GONE
 
-GONE = ("draft", "withdrawn", "purged")
+_NOT_HERE = ("draft", *GONE)
 
 
 def to_release(session: Session, viewer: Viewer) -> list[Story]:
@@ -36,5 +37,5 @@ def to_answer(session: Session, viewer: Viewer) -> list[Story]:
 
 
 def _stories(session: Session, viewer: Viewer, which: ColumnElement[bool]) -> list[Story]:
-    here = Story.collection_id.in_(viewer.moderates) & Story.state.not_in(GONE)
+    here = Story.collection_id.in_(viewer.moderates) & Story.state.not_in(_NOT_HERE)
     return list(session.scalars(select(Story).where(here, which).order_by(Story.id)))

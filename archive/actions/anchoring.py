@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from archive import text
-from archive.gate.excerpt import Spoken
+from archive.formats.transcript import Spoken
 
 # Speech is uneven: a time worked out from characters is widened by this on both sides.
 LEAST_MARGIN_MS = 300

@@ -143,7 +143,7 @@ def answer(session: Session, voice: Voice, approval_id: int, yes: bool) -> None:
     """Keep the narrator's yes or no; it may be changed at any time."""
     there = [*put_to(session, voice), *answered_by(session, voice)]
     row = next((row for row in there if row.id == approval_id), None)
-    if row is None or voice.story.state in {"withdrawn", "purged"}:
+    if row is None or voice.story.gone:
         raise Refused("request-gone")
     row.answer = "yes" if yes else "no"
     row.answered_on = clock.today()

@@ -35,7 +35,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that changes: a use, a part of how one appears, or a wish by its field."""
+    """One thing that changes, by its name: a use, a part of how one appears, a wish, a rule."""
 
     what: str
     before: object
@@ -107,7 +107,7 @@ def _fields(before: object, after: object, named: tuple[str, ...]) -> Iterator[C
 
 def difference(voice: Voice, plan: Plan) -> Difference:
     """Return what *plan* changes for *voice*; raises Refused for a story taken back."""
-    if voice.story.state in {"withdrawn", "purged"}:
+    if voice.story.gone:
         raise Refused("taken-back")
     found = compare(consents.choices_of(consents.newest(voice)), plan.choices)
     more: list[Change] = []

@@ -23,7 +23,7 @@ def name_of(session: Session, user_id: int | None) -> str:
 
 def must_be_here(story: Story) -> None:
     """Raise Refused for a story that was taken back: nobody works on it any more."""
-    if story.state in {"withdrawn", "purged"}:
+    if story.gone:
         raise Refused("taken-back")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock, gate
 from archive.actions import entries
+from archive.actions.changes import Change
 from archive.errors import Absent, BadInput
 from archive.gate import Viewer
 from archive.models import Collection, Story
@@ -57,15 +58,6 @@ class Governed:
     cool_off_hours: int = 72
     draft_days: int = 30
     daily_cap: int | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that a steward changes, by its name."""
-
-    what: str
-    before: object
-    after: object
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def record(session: Session, voice: Voice, choices: Choices, given: Given | None
     given = given or Given()
     if given.method != "web" and not (given.evidence or given.evidence_key):
         raise Refused("evidence-missing")
-    if voice.story.state in {"withdrawn", "purged"}:
+    if voice.story.gone:
         raise Refused("taken-back")
     words = given.words or wordings.in_force(session, voice.story.collection_id)
     agreed = wordings.keep(session, words, given.language)

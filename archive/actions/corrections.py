@@ -28,7 +28,7 @@ def passage_at(item: Item, position: int) -> Passage:
 
 def suggest(session: Session, voice: Voice, item: Item, position: int, after: str) -> Correction:
     """Ask for *after* in place of what the passage says; raises BadInput where it says so now."""
-    if voice.story.state in {"withdrawn", "purged"}:
+    if voice.story.gone:
         raise Refused("taken-back")
     before = passage_at(item, position).text
     if not after:

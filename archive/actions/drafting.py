@@ -17,7 +17,6 @@ from archive.media import speech
 from archive.models import Item, Job, Story
 
 TASK = "draft_transcript"
-GONE = ("withdrawn", "purged")
 # A language that the model is to find out.
 UNKNOWN = ""
 
@@ -47,7 +46,7 @@ def state(session: Session, item: Item) -> State:
 
 def offered(item: Item) -> bool:
     """Tell whether a draft of *item* can be asked for here."""
-    if item.story.state in ("released", *GONE) or item.state in voices.CLOSED:
+    if item.story.gone or item.story.state == "released" or item.state in voices.CLOSED:
         return False
     return bool(source(item) and languages(item))
 
@@ -105,7 +104,7 @@ def ask(session: Session, viewer: Viewer, item: Item, language: str, instead: bo
 
 def may_come(item: Item, words: str) -> bool:
     """Tell whether a draft asked for when *words* was the digest may still be put in place."""
-    if item.story.state in GONE or item.state in voices.CLOSED:
+    if item.story.gone or item.state in voices.CLOSED:
         return False
     overtaken = digest(item) != words
     if item.story.state == "released":

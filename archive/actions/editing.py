@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from archive import gate, redaction, text
 from archive.actions import history, redactions, reviews, transcripts
 from archive.actions.lines import Line, line_of, lines_of
-from archive.actions.merging import Change, Conflict, Merged, merge
+from archive.actions.merging import Conflict, Edit, Merged, merge
 from archive.errors import BadInput
 from archive.gate import Viewer
 from archive.models import Item, Passage
@@ -29,9 +29,7 @@ class Saved:
     gone: Mapping[int, list[Span]] = field(default_factory=dict)
 
 
-def save(
-    session: Session, viewer: Viewer, item: Item, changes: Sequence[Change], seen: int
-) -> Saved:
+def save(session: Session, viewer: Viewer, item: Item, changes: Sequence[Edit], seen: int) -> Saved:
     """Take those of *changes* that saw the lines as they are now; nobody else's are lost."""
     gate.hold(session, item.story_id)
     # Who took the story over meanwhile has it.
@@ -52,7 +50,7 @@ def save(
     return Saved(item.words_version, rows, merged.conflicts, unsure, moved, gone)
 
 
-def _check(item: Item, change: Change) -> None:
+def _check(item: Item, change: Edit) -> None:
     """Raise BadInput for words or times that cannot stand; lines that only move are let be."""
     seen = {line.id: line for line in change.was}
     for line in change.now:
@@ -84,7 +82,7 @@ def _gone(item: Item, ids: Collection[int]) -> dict[int, list[Span]]:
 
 
 def _only_words(
-    session: Session, viewer: Viewer, item: Item, changes: Sequence[Change]
+    session: Session, viewer: Viewer, item: Item, changes: Sequence[Edit]
 ) -> dict[str, tuple[Line, ...]] | None:
     """Write words and speakers into their own rows, where that is all there is to do.
 
@@ -110,7 +108,7 @@ def _only_words(
     return merged.done
 
 
-def _stays(change: Change) -> bool:
+def _stays(change: Edit) -> bool:
     """Tell whether a change leaves one line where it is, and when."""
     if len(change.was) != 1 or len(change.now) != 1:
         return False

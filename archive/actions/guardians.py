@@ -18,7 +18,6 @@ from archive.gate import Shown
 from archive.models import Consent, Guardian, Voice
 
 # Stories take a guardian's answers once the young person has sent theirs.
-ENDED = ("withdrawn", "purged")
 
 
 def guarded(voice: Voice) -> bool:
@@ -84,7 +83,7 @@ def choose(
     theirs = offered(guardian)
     if theirs is None:
         raise Refused("young-first")
-    if guardian.voice.story.state in ENDED:
+    if guardian.voice.story.gone:
         raise Refused("taken-back")
     within = {use: theirs.uses[use] for use in uses if theirs.uses.get(use, Answer.NO)}
     shown = theirs.presentation if as_chosen else Presentation(date="date-decade")
@@ -108,7 +107,7 @@ def read(guardian: Guardian) -> Shown:
     """
     voice = guardian.voice
     story, theirs = voice.story, offered(guardian)
-    if not guardian.reads or theirs is None or story.state in ENDED:
+    if not guardian.reads or theirs is None or story.gone:
         raise Absent
     shown = gate.fetch_preview(story, theirs.presentation)
     own = {item.public_id for item in voices.alone_in(voice)}
@@ -129,6 +128,6 @@ def grown(voice: Voice) -> bool:
 def choose_again(session: Session, voice: Voice, language: str) -> None:
     """Give the same answers anew, after one's 18th birthday or after somebody left."""
     row = consents.newest(voice)
-    if row is None or voice.story.state in ENDED:
+    if row is None or voice.story.gone:
         raise Refused("nothing-chosen" if row is None else "taken-back")
     consents.record(session, voice, consents.choices_of(row), Given(language=language))

@@ -11,6 +11,7 @@ from archive.actions.claims import must_be_here
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Hold, Story
+from archive.models.story import GONE
 
 # Where nobody says when, a hold without a last day is looked at again after so many days.
 LOOK_AGAIN_DAYS = 90
@@ -90,7 +91,7 @@ def due(session: Session, viewer: Viewer) -> list[Story]:
         .join(Hold, Hold.story_id == Story.id)
         .where(
             Story.collection_id.in_(viewer.moderates),
-            Story.state.not_in(("withdrawn", "purged", "draft")),
+            Story.state.not_in(("draft", *GONE)),
             Hold.lifted_on.is_(None),
             Hold.until.is_(None),
             Hold.review_on <= clock.today(),

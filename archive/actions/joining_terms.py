@@ -24,7 +24,7 @@ def merge(session: Session, viewer: Viewer, vocabulary: str, code: str, into: st
         story = session.get_one(Story, story_id)
         move = _move_notes if vocabulary == NOTES else _move_tags
         move(session, story, vocabulary, code, into)
-        if story.state not in ("withdrawn", "purged"):
+        if not story.gone:
             decisions.touch_text(session, story)
     gate.bump(session)
     return len(ids)

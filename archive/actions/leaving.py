@@ -77,7 +77,7 @@ def leave(session: Session, voice: Voice) -> Left:
     Jobs then destroy the files, and the seconds inside the sealed recordings.
     """
     story = voice.story
-    if story.state in {"withdrawn", "purged"} or voice.left_on:
+    if story.gone or voice.left_on:
         raise Refused("taken-back")
     left, told = Left(), voices.tells(voice)
     for item in list(story.items):

@@ -12,7 +12,7 @@ from archive.actions.lines import Line, carried
 
 
 @dataclass(frozen=True)
-class Change:
+class Edit:
     """Lines that stood side by side, as they were seen, and those to stand there now.
 
     Where none stood, ``after`` is the id of the line before; 0 is the beginning.
@@ -28,7 +28,7 @@ class Change:
 class Conflict:
     """A change that was not taken, and what stands in its place."""
 
-    change: Change
+    change: Edit
     theirs: tuple[Line, ...]
 
 
@@ -50,7 +50,7 @@ class _Place:
     after: list[Line] = field(default_factory=list)
 
 
-def merge(lines: Sequence[Line], changes: Sequence[Change]) -> Merged:
+def merge(lines: Sequence[Line], changes: Sequence[Edit]) -> Merged:
     """Return *lines* with those of *changes* that saw them as they are."""
     places = {line.id: _Place((line,)) for line in lines}
     at = {line.id: n for n, line in enumerate(lines)}
@@ -75,7 +75,7 @@ def same(a: Line, b: Line) -> bool:
     return (a.start_ms, a.end_ms, a.speaker, a.text) == (b.start_ms, b.end_ms, b.speaker, b.text)
 
 
-def _already(lines: Sequence[Line], at: dict[int, int], change: Change) -> tuple[Line, ...] | None:
+def _already(lines: Sequence[Line], at: dict[int, int], change: Edit) -> tuple[Line, ...] | None:
     """Return what the change makes where it was made before: its answer may have been lost."""
     first = at.get(change.was[0].id) if change.was else at.get(change.after, -1) + 1
     if first is None or not change.now:
@@ -89,7 +89,7 @@ def _already(lines: Sequence[Line], at: dict[int, int], change: Change) -> tuple
 
 
 def _fits(
-    lines: Sequence[Line], at: dict[int, int], places: dict[int, _Place], change: Change
+    lines: Sequence[Line], at: dict[int, int], places: dict[int, _Place], change: Edit
 ) -> bool:
     if not change.was:
         return change.after == 0 or (change.after in at and not places[change.after].taken)
@@ -108,7 +108,7 @@ def _take(places: dict[int, _Place], lines: Sequence[Line]) -> None:
         places[line.id].taken = True
 
 
-def _made(change: Change) -> tuple[Line, ...]:
+def _made(change: Edit) -> tuple[Line, ...]:
     """Return the new lines with the times of their words; ids are only those it saw."""
     known = {line.id for line in change.was}
     now = []
@@ -118,7 +118,7 @@ def _made(change: Change) -> tuple[Line, ...]:
     return tuple(now)
 
 
-def _put(places: dict[int, _Place], start: _Place, change: Change, now: tuple[Line, ...]) -> None:
+def _put(places: dict[int, _Place], start: _Place, change: Edit, now: tuple[Line, ...]) -> None:
     if not change.was:
         place = places[change.after] if change.after else start
         place.after += now
@@ -130,7 +130,7 @@ def _put(places: dict[int, _Place], start: _Place, change: Change, now: tuple[Li
         places[line.id].put = ()
 
 
-def _theirs(lines: Sequence[Line], at: dict[int, int], change: Change) -> tuple[Line, ...]:
+def _theirs(lines: Sequence[Line], at: dict[int, int], change: Edit) -> tuple[Line, ...]:
     """Return what stands from the first to the last of the lines the change saw."""
     found = [at[line.id] for line in change.was if line.id in at]
     return tuple(lines[min(found) : max(found) + 1]) if found else ()

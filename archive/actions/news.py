@@ -22,7 +22,7 @@ def wanted(voice: Voice, used: bool = False) -> bool:
     row = newest(voice)
     if not voice.contact or row is None or voice.left_on or "contact-never" in row.contact:
         return False
-    if voice.story.state in {"draft", "withdrawn", "purged"}:
+    if voice.story.gone or voice.story.state == "draft":
         return False
     return "contact-yes" in row.contact or (used and "contact-used" in row.contact)
 

@@ -11,8 +11,6 @@ from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Item, Redaction, Story, Voice
 
-_ENDED = {"withdrawn", "purged"}
-
 
 def remove_spans(
     session: Session, voice: Voice, item: Item, spans: Sequence[tuple[int, int, int]]
@@ -66,7 +64,7 @@ def put_back(session: Session, voice: Voice, mark_id: int) -> None:
 
 
 def _must_be_there(story: Story) -> None:
-    if story.state in _ENDED:
+    if story.gone:
         raise Refused("taken-back")
 
 

@@ -11,10 +11,11 @@ from archive.actions import consents, decisions, news
 from archive.actions.consents import Given
 from archive.errors import BadInput, Refused
 from archive.models import Consent, Story, Voice
+from archive.models.story import GONE
 
 EARLY = timedelta(days=30)
 YEAR = timedelta(days=365)
-_ENDED = {"draft", "declined", "withdrawn", "purged"}
+_ENDED = ("draft", "declined", *GONE)
 
 
 @dataclass(frozen=True)

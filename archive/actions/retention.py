@@ -15,6 +15,7 @@ from archive.errors import BadInput
 from archive.gate import Viewer
 from archive.jobs import enqueue_once
 from archive.models import Collection, Entry, Item, Job, Story, Voice
+from archive.models.story import GONE
 
 # Jobs hold no narrator's words; they help for a while to find out what went wrong.
 JOB_DAYS = 30
@@ -121,7 +122,7 @@ def _purge(session: Session, story: Story, act: str) -> None:
 def catch_up(session: Session) -> None:
     """Queue again whatever should be destroyed and is still there: a hold may have ended."""
     wanted = select(Story).where(Story.erase.is_(True), ~legal.is_held())
-    for story in session.scalars(wanted.where(Story.state.in_(("withdrawn", "purged")))):
+    for story in session.scalars(wanted.where(Story.state.in_(GONE))):
         if "erased_on" not in (story.reached or {}):
             enqueue_once(session, "erase_story", story.id, story_id=story.id)
     for item in _unwanted_originals(session):
@@ -167,7 +168,7 @@ def waiting_to_leave(session: Session) -> list[Voice]:
 def leaves_later(voice: Voice) -> bool:
     """Tell whether what *voice* said last is that it took its consent back."""
     last = newest(voice)
-    gone = voice.story.state in {"withdrawn", "purged"}
+    gone = voice.story.gone
     return not gone and (last is None or last.status == str(Status.WITHDRAWN))
 
 

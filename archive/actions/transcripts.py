@@ -14,9 +14,8 @@ from archive.actions.lines import Line, carried, digest, lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.formats import captions, transcript
 from archive.formats.cue import shares
-from archive.formats.transcript import Timed
+from archive.formats.transcript import Spoken, Timed
 from archive.gate import Viewer
-from archive.gate.excerpt import Spoken
 from archive.models import Item, Passage, Redaction, Story
 
 # A recording of unknown length is taken to be as long as any we take.

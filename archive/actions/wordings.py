@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.consent import wording
 from archive.models import Consent, Story, Voice, Wording, WordingVersion
+from archive.models.story import GONE
 
 # Who tells a story in one of these states is not asked anything again.
-_ENDED = ("draft", "declined", "withdrawn", "purged")
+_ENDED = ("draft", "declined", *GONE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ BROUGHT = Words(0, wording.VERSION, wording.LINES)
 
 
 @dataclass(frozen=True)
-class Change:
+class Rewording:
     """One line that reads differently now; ``after`` is empty where it is asked no more."""
 
     choice: str
@@ -112,7 +113,7 @@ def of_consent(session: Session, row: Consent) -> Words:
     return Words(-1, row.wording.version, lines)
 
 
-def changed(session: Session, row: Consent | None) -> list[Change]:
+def changed(session: Session, row: Consent | None) -> list[Rewording]:
     """Return the lines that read differently from those agreed to; none where none do.
 
     Nothing is narrowed by it: what was agreed to stays agreed to, in the words it was.
@@ -125,11 +126,11 @@ def changed(session: Session, row: Consent | None) -> list[Change]:
     return list(differences(wording.read(row.wording.words), now.lines, language))
 
 
-def differences(before: dict[str, str], lines: wording.Lines, language: str) -> list[Change]:
+def differences(before: dict[str, str], lines: wording.Lines, language: str) -> list[Rewording]:
     """Return each line in which *lines* read differently from *before*, in our order."""
     after = wording.read(wording.full_text(language, lines))
     return [
-        Change(choice, language, before.get(choice, ""), after.get(choice, ""))
+        Rewording(choice, language, before.get(choice, ""), after.get(choice, ""))
         for choice in wording.LINES
         if before.get(choice, "") != after.get(choice, "")
     ]

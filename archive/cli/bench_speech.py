@@ -32,7 +32,7 @@ _SAME = {"mr": "mister", "mrs": "missus", "cannot": "can not"}
 
 
 @dataclass(frozen=True)
-class Spoken:
+class Known:
     """A recording and what is said in it; of one channel, where each has a voice of its own."""
 
     file: Path
@@ -45,7 +45,7 @@ class Spoken:
 class Row:
     """What came of one recording."""
 
-    spoken: Spoken
+    spoken: Known
     heard: str
     seconds: float
     took: float
@@ -68,20 +68,20 @@ def known_file() -> Path:
     return paths.beside("tests") / "corpus" / "spoken.toml"
 
 
-def known(folder: Path, listed: Path) -> list[Spoken]:
+def known(folder: Path, listed: Path) -> list[Known]:
     """Return the recordings in *folder* whose words *listed*, or a transcription there, knows."""
     table = tomllib.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
     rows = [
-        Spoken(folder / row["file"], row["language"], row["words"], row.get("channel"))
+        Known(folder / row["file"], row["language"], row["words"], row.get("channel"))
         for row in table.get("spoken", ())
     ]
     rows += [row for file in sorted(folder.glob("*/transcription")) for row in _sphinx(file)]
     return [row for row in rows if row.file.is_file()]
 
 
-def _sphinx(file: Path) -> Iterator[Spoken]:
+def _sphinx(file: Path) -> Iterator[Known]:
     for found in _SPHINX.finditer(file.read_text(encoding="utf-8")):
-        yield Spoken(file.parent / f"{found['name']}.wav", "en", found["words"])
+        yield Known(file.parent / f"{found['name']}.wav", "en", found["words"])
 
 
 def plain(words: str, language: str) -> list[str]:
@@ -117,13 +117,13 @@ def models() -> Mapping[str, Path]:
     return found
 
 
-def run(every: Sequence[Spoken], beam: int = speech.BEAM) -> list[Row]:
+def run(every: Sequence[Known], beam: int = speech.BEAM) -> list[Row]:
     """Draft each recording that there is a model for."""
     speech.use(models())
     return [row for spoken in every if (row := _one(spoken, beam))]
 
 
-def _one(spoken: Spoken, beam: int) -> Row | None:
+def _one(spoken: Known, beam: int) -> Row | None:
     model = speech.model_for(spoken.language)
     if model is None:
         return None

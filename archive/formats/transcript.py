@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 class Spoken(Protocol):
-    """What a stored passage has."""
+    """What a stored passage has: its words, and their times in milliseconds where it has any."""
 
     @property
     def start_ms(self) -> int | None: ...

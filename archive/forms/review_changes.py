@@ -5,7 +5,7 @@ from typing import Any
 
 from archive import text
 from archive.actions.lines import Line
-from archive.actions.merging import Change
+from archive.actions.merging import Edit
 from archive.errors import BadInput
 from archive.forms.review_words import LONGEST_PASSAGE
 
@@ -14,7 +14,7 @@ MOST_CHANGES = 20_000
 _LARGEST_NUMBER = 2**31 - 1
 
 
-def read_changes(sent: bytes) -> tuple[int, list[Change]]:
+def read_changes(sent: bytes) -> tuple[int, list[Edit]]:
     """Return the version that was seen, and the changes; raises BadInput."""
     try:
         given = json.loads(sent)
@@ -27,7 +27,7 @@ def read_changes(sent: bytes) -> tuple[int, list[Change]]:
     return _number(given.get("version")), [_change(each) for each in given["changes"]]
 
 
-def _change(given: Any) -> Change:
+def _change(given: Any) -> Edit:
     if not isinstance(given, dict):
         raise BadInput("changes-wrong")
     key, was, now = given.get("key"), given.get("was"), given.get("now")
@@ -37,7 +37,7 @@ def _change(given: Any) -> Change:
         raise BadInput("changes-wrong")
     # What was seen came from here, and is compared with what is kept.
     seen = tuple(_line(row, clean=False) for row in was)
-    return Change(key, seen, tuple(_line(row) for row in now), _number(given.get("after")))
+    return Edit(key, seen, tuple(_line(row) for row in now), _number(given.get("after")))
 
 
 def _line(given: Any, clean: bool = True) -> Line:

@@ -3,24 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from archive import text
+from archive.formats.transcript import Spoken
 
 Span = tuple[int, int]
-
-
-class Spoken(Protocol):
-    """A passage: its words, and their times in milliseconds where it has any."""
-
-    @property
-    def start_ms(self) -> int | None: ...
-    @property
-    def end_ms(self) -> int | None: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def words(self) -> Sequence[Any] | None: ...
 
 
 @dataclass(frozen=True)

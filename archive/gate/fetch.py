@@ -144,7 +144,7 @@ def fetch_own(session: Session, viewer: Viewer) -> Voice:
 def fetch_report(session: Session, viewer: Viewer) -> Voice:
     """Return the voice whose story was taken back, also once it is erased: for its report only."""
     voice = session.get(Voice, viewer.voice_id) if viewer.voice_id else None
-    if voice is None or voice.left_on or voice.story.state not in {"withdrawn", "purged"}:
+    if voice is None or voice.left_on or not voice.story.gone:
         raise Absent
     return voice
 

@@ -28,6 +28,8 @@ STATES = (
     "withdrawn",
     "purged",
 )
+# Taken back, or taken back and destroyed: nothing of it is given out any more.
+GONE = ("withdrawn", "purged")
 
 
 class Story(Base):
@@ -87,3 +89,8 @@ class Story(Base):
     content_notes: Mapped[list["ContentNote"]] = relationship(
         order_by="ContentNote.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def gone(self) -> bool:
+        """Tell whether it was taken back."""
+        return self.state in GONE

@@ -50,7 +50,7 @@ def erase_story(session: Session, story_id: int) -> None:
     law holds waits: it is hidden, and retention.catch_up comes again when the hold ends.
     """
     story = session.get(Story, story_id)
-    if story is None or story.state not in {"withdrawn", "purged"} or legal.holds(session, story):
+    if story is None or not story.gone or legal.holds(session, story):
         return
     doomed = _doomed(session, story)
     session.commit()

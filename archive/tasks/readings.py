@@ -12,13 +12,12 @@ from archive.models.engine import writing
 from archive.tasks.making import MIME
 
 _MOST_MINUTES = 24 * 60
-_GONE = ("withdrawn", "purged")
 
 
 def render_reading(session: Session, item_id: int) -> None:
     """Make the rendition of the reading that stands now; a later one has a job of its own."""
     item = session.get(Item, item_id)
-    if item is None or not item.reading_key or item.story.state in _GONE:
+    if item is None or not item.reading_key or item.story.gone:
         return
     key, story_key = item.reading_key, item.story.sealed_key
     session.commit()
@@ -36,7 +35,7 @@ def _keep(session: Session, item_id: int, key: str, made: str, size: int) -> boo
     """Write the row in one short transaction; False where the reading is gone or replaced."""
     with writing():
         item = session.get(Item, item_id, populate_existing=True, with_for_update=True)
-        good = item is not None and item.reading_key == key and item.story.state not in _GONE
+        good = item is not None and item.reading_key == key and not item.story.gone
         if item is not None and good:
             session.add(
                 Rendition(

@@ -20,7 +20,6 @@ from archive.tasks.making import MIME, Made, Plan, make
 from archive.tasks.variants import Variant, looks_of
 
 # What is made from these is nobody's to hear or see any more.
-GONE = ("withdrawn", "purged")
 
 Stored = dict[Variant, tuple[str, str, int]]
 
@@ -47,7 +46,7 @@ def render_item(session: Session, item_id: int) -> None:
 
 def _plan(session: Session, item_id: int) -> Plan | None:
     item = session.get(Item, item_id)
-    if item is None or item.kind == "text" or item.story.state in GONE:
+    if item is None or item.kind == "text" or item.story.gone:
         return None
     if item.state in CLOSED:
         return None
@@ -104,7 +103,7 @@ def _finish(session: Session, plan: Plan, made: Made, stored: Stored) -> None:
     """Write the rows in one short transaction, then destroy the files that no row names."""
     with writing():
         item = session.get(Item, plan.item_id, populate_existing=True, with_for_update=True)
-        if item is None or item.story.state in GONE:
+        if item is None or item.story.gone:
             spare = _keys(stored)
         elif item.revision != plan.revision:
             enqueue_once(session, "render_item", item.story_id, item_id=item.id)
@@ -177,7 +176,7 @@ def cut_clip(session: Session, clip_id: int) -> None:
     """Cut a clip's own files from every redacted rendition of its item, as that stands now."""
     clip = session.get(Clip, clip_id)
     span = _span(clip) if clip else None
-    if clip is None or span is None or clip.item.story.state in GONE:
+    if clip is None or span is None or clip.item.story.gone:
         session.commit()
         return
     revision = clip.item.revision
@@ -224,7 +223,7 @@ def _finish_clip(
     spare = _keys(stored)
     with writing():
         clip = session.get(Clip, clip_id, populate_existing=True, with_for_update=True)
-        if clip is not None and clip.item.story.state not in GONE:
+        if clip is not None and not clip.item.story.gone:
             session.refresh(clip.item)
             if clip.item.revision == revision and _span(clip) == span:
                 spare = [row.key for row in clip.renditions]

@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from archive import gate
 from archive.actions import spotting
-from archive.actions.drafting import GONE
 from archive.media import naming
 from archive.models import Story
 from archive.models.engine import writing
@@ -13,7 +12,7 @@ from archive.models.engine import writing
 def spot_names(session: Session, story_id: int) -> None:
     """Read what no model has read of a story, and keep where it saw people named."""
     story = session.get(Story, story_id)
-    there = story is not None and story.state not in GONE
+    there = story is not None and not story.gone
     unread = spotting.unread(session, story) if story is not None and there else {}
     session.commit()
     found: dict[str, list[naming.Span]] = {}
@@ -26,6 +25,6 @@ def spot_names(session: Session, story_id: int) -> None:
     with writing():
         gate.hold(session, story_id)
         story = session.get(Story, story_id, populate_existing=True)
-        if story is not None and story.state not in GONE:
+        if story is not None and not story.gone:
             spotting.keep(session, story, found)
         session.commit()

@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 
 from archive.actions import consents, wordings
-from archive.actions.wordings import BROUGHT, Change, Words
+from archive.actions.wordings import BROUGHT, Rewording, Words
 from archive.errors import Refused
 from archive.extensions import db
 from archive.models import Consent, Voice
@@ -71,7 +71,7 @@ def pending_moved(voice: Voice) -> bool:
     return bool(kept.get("wording", unread) != words_id())
 
 
-def words_news(voice: Voice, party: str = "narrator") -> list[Change]:
+def words_news(voice: Voice, party: str = "narrator") -> list[Rewording]:
     """Return what reads differently from what *voice*, or its guardian, agreed to."""
     return wordings.changed(db.session, consents.newest(voice, party))
 

@@ -16,6 +16,7 @@ class P:
     start_ms: int | None = None
     end_ms: int | None = None
     words: Sequence[Any] | None = None
+    speaker: str = ""
 
 
 def timed(*lines: str, each_ms: int = 10_000) -> list[P]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from archive import sessions
 from archive.actions import editing, transcripts
 from archive.actions.lines import Line, lines_of
-from archive.actions.merging import Change
+from archive.actions.merging import Edit
 from archive.errors import Refused
 from archive.models import Item, Story
 from archive.models.engine import writing
@@ -43,8 +43,8 @@ def story(session: Session, people: People) -> Story:
     return made
 
 
-def edit(line: Line, words: str) -> Change:
-    return Change(f"p{line.id}", (line,), (replace(line, text=words),))
+def edit(line: Line, words: str) -> Edit:
+    return Edit(f"p{line.id}", (line,), (replace(line, text=words),))
 
 
 def test_at_the_same_moment(app: Flask, session: Session, people: People, story: Story) -> None:
@@ -62,7 +62,7 @@ def test_at_the_same_moment(app: Flask, session: Session, people: People, story:
             rest = Line(cut.end_ms, own.end_ms, "", f"of {who}")
             changes = [
                 edit(seen[0], f"zero by {who}"),
-                Change("own", (own,), (cut, rest)) if who % 2 else edit(own, f"own {who}"),
+                Edit("own", (own,), (cut, rest)) if who % 2 else edit(own, f"own {who}"),
             ]
             ready.wait()
             item = mine.get_one(Item, item_id)

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.actions.lines import Line
-from archive.actions.merging import Change, Merged, merge, same
+from archive.actions.merging import Edit, Merged, merge, same
 
 BASE = [Line(n * 1000, (n + 1) * 1000, "", f"line {n}", id=n + 1) for n in range(6)]
 
 
-def edit(line: Line, words: str) -> Change:
-    return Change(f"p{line.id}", (line,), (replace(line, text=words),))
+def edit(line: Line, words: str) -> Edit:
+    return Edit(f"p{line.id}", (line,), (replace(line, text=words),))
 
 
 def said(merged: Merged) -> list[str]:
@@ -36,7 +36,7 @@ def test_the_same_line_is_a_question() -> None:
 
 def test_a_line_that_is_gone_is_a_question() -> None:
     joined = replace(BASE[1], text="line 1 line 2", end_ms=3000)
-    theirs = merge(BASE, [Change("p2", (BASE[1], BASE[2]), (joined,))]).lines
+    theirs = merge(BASE, [Edit("p2", (BASE[1], BASE[2]), (joined,))]).lines
     merged = merge(theirs, [edit(BASE[2], "mine")])
     assert merged.conflicts[0].theirs == ()
     assert [line.text for line in merged.lines] == [line.text for line in theirs]
@@ -44,7 +44,7 @@ def test_a_line_that_is_gone_is_a_question() -> None:
 
 def test_an_answer_that_was_lost_is_no_conflict() -> None:
     halves = (replace(BASE[1], text="line", end_ms=1500), Line(1500, 2000, "", "1"))
-    change = Change("p2", (BASE[1],), halves)
+    change = Edit("p2", (BASE[1],), halves)
     once = [line if line.id else replace(line, id=99) for line in merge(BASE, [change]).lines]
     again = merge(once, [change])
     assert not again.conflicts and again.lines == once
@@ -53,9 +53,9 @@ def test_an_answer_that_was_lost_is_no_conflict() -> None:
 
 def test_the_first_lines_of_all() -> None:
     new = (Line(0, 10, "", "before all"),)
-    assert said(merge(BASE, [Change("p0", (), new)]))[0] == "before all"
-    assert said(merge([], [Change("p0", (), new)])) == ["before all"]
-    assert merge(BASE, [Change("x", (), new, after=77)]).conflicts
+    assert said(merge(BASE, [Edit("p0", (), new)]))[0] == "before all"
+    assert said(merge([], [Edit("p0", (), new)])) == ["before all"]
+    assert merge(BASE, [Edit("x", (), new, after=77)]).conflicts
 
 
 def test_one_line_in_two_changes_is_taken_once() -> None:
@@ -64,7 +64,7 @@ def test_one_line_in_two_changes_is_taken_once() -> None:
 
 
 def test_an_id_of_another_line_is_not_believed() -> None:
-    change = Change("p1", (BASE[0],), (replace(BASE[4], text="not mine"),))
+    change = Edit("p1", (BASE[0],), (replace(BASE[4], text="not mine"),))
     merged = merge(BASE, [change])
     assert [line.id for line in merged.lines] == [0, 2, 3, 4, 5, 6]
 
@@ -96,7 +96,7 @@ def page_after(lines: list[Line], acts: list[tuple[str, int]], name: str) -> lis
     return rows
 
 
-def changes_of(base: list[Line], rows: list[Line]) -> list[Change]:
+def changes_of(base: list[Line], rows: list[Line]) -> list[Edit]:
     """Return the changes as the page works them out (static/js/editor-model.js)."""
     kept = {row.id for row in rows if row.id} & {line.id for line in base}
     parts: dict[int, tuple[list[Line], list[Line]]] = {}
@@ -106,7 +106,7 @@ def changes_of(base: list[Line], rows: list[Line]) -> list[Change]:
             key = line.id if line.id in kept else key
             parts.setdefault(key, ([], []))[side].append(line)
     return [
-        Change(f"p{key}", tuple(was), tuple(now)) for key, (was, now) in parts.items() if was != now
+        Edit(f"p{key}", tuple(was), tuple(now)) for key, (was, now) in parts.items() if was != now
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.cli import bench_speech
-from archive.cli.bench_speech import Spoken
+from archive.cli.bench_speech import Known
 from tests import listening
 from tests.media import given
 
@@ -17,7 +17,7 @@ COUNTED = {"en": 13, "es": 7}
 
 
 @pytest.fixture(scope="module")
-def spoken(corpus: Path) -> list[Spoken]:
+def spoken(corpus: Path) -> list[Known]:
     return bench_speech.known(corpus / "audio_video", Path(__file__).with_name("spoken.toml"))
 
 
@@ -30,7 +30,7 @@ def channel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_few_words_are_wrong(
-    spoken: list[Spoken],
+    spoken: list[Known],
     channel: Path,
     language: str,
     record_property: Callable[[str, object], None],

@@ -19,6 +19,7 @@ class Said:
     start_ms: int | None = 0
     end_ms: int | None = 10_000
     words: Any = None
+    speaker: str = ""
 
 
 PLAIN = Said("one two three four five six seven eight nine ten")

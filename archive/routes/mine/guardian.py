@@ -31,7 +31,7 @@ def guardian() -> str:
         offered=guardians.offered(found),
         own=guardians.own(found),
         answered=guardians.answered(found),
-        ended=found.voice.story.state in guardians.ENDED,
+        ended=found.voice.story.gone,
     )
 
 

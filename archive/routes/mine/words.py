@@ -43,7 +43,7 @@ def _page(voice: Voice, errors: dict[str, str] | None = None) -> str:
         asked=corrections.of_voice(db.session, voice),
         errors=errors or {},
         given=request.form,
-        gone=story.state in {"withdrawn", "purged"},
+        gone=story.gone,
     )
 
 

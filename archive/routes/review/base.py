@@ -81,7 +81,7 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         errors=errors or {},
         given=request.form,
         mine=story.claimed_by_id == identity.viewer().user_id,
-        gone=story.state in ("withdrawn", "purged"),
+        gone=story.gone,
         risks=reviews.risks(story),
         making=reviews.being_made(db.session, story),
         letters=messages.of_story(db.session, story),
