@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`; `make` alone lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test sure soak shots bench samples words clean
+.PHONY: help install demo test sure soak shots bench fresh samples words clean
 
 # The system's own Python where it is new enough: distributions build theirs with the profile of
 # real runs, which one made by pyenv mostly lacks, and pages and tests take half as long again.
@@ -60,6 +60,9 @@ shots: .venv/tests ## Take a picture of every page into shots/
 
 bench: .venv/installed ## Measure search and print it beside SQLite FTS5
 	@$(BIN)/archive bench search
+
+fresh: ## Clone into an empty folder, run `make demo` there twice, and print how long it takes
+	@$(PYTHON) scripts/fresh.py
 
 samples: .venv/installed ## Make the sound, pictures and video of the sample archive anew
 	@$(BIN)/python scripts/make_samples.py
