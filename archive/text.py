@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import bleach
 import nh3
@@ -14,8 +15,9 @@ MARK = "[…]"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
-_BETWEEN, _NEVER = r"\W+", r"(?!)"
+_NEVER = re.compile(r"(?!)")
+# Scripts that leave no space between words, so that a name has letters on both sides.
+_UNSPACED = re.compile(r"[\u0e00-\u0e30\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _TAGS = {"p", "br", "a"}
 _ATTRIBUTES = {"a": {"href"}}
 
@@ -54,7 +56,40 @@ def strip_tags(given: str) -> str:
 
 def tokens(plain: str) -> list[str]:
     """Return *plain* cut into words and signs, each with the space after it."""
-    return _TOKEN.findall(plain)
+    letter = letters()
+    return _compiled(rf"[{letter}]+\s*|[^{letter}\s]\s*|\s+").findall(plain)
+
+
+def words_and_signs(plain: str) -> Iterator[re.Match[str]]:
+    """Yield each word of *plain*, and each sign that is none and no space."""
+    letter = letters()
+    return _compiled(rf"[{letter}]+|[^{letter}\s]").finditer(plain)
+
+
+@lru_cache
+def letters() -> str:
+    """Return what words are made of, to stand between the brackets of a pattern.
+
+    To letters and digits, which are all that Python's pattern knows, belong the signs with
+    which scripts such as Hindi and Tamil write their vowels, and what joins two letters.
+    """
+    return rf"\w\u200c\u200d{_signs()}"
+
+
+@lru_cache
+def _signs() -> str:
+    every = (chr(n) for n in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)))
+    return "".join(char for char in every if unicodedata.category(char)[0] == "M")
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def is_letter(char: str) -> bool:
+    """Tell whether *char* is part of a word."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M" or char in "\u200c\u200d"
 
 
 def split_paragraphs(plain: str) -> list[str]:
@@ -82,18 +117,31 @@ def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
     "dale" of a title, and 555-0100 is 555 0100.
     """
     for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
-        plain = _phrase(phrase).sub(MARK, plain)
+        plain = _phrase(phrase, plain.isascii()).sub(MARK, plain)
     return plain
 
 
 def phrase_spans(plain: str, phrase: str) -> list[tuple[int, int]]:
     """Return where *phrase* stands in *plain*, by the rule of blank_phrases."""
-    return [found.span() for found in _phrase(phrase).finditer(plain)] if phrase.strip() else []
+    if not phrase.strip():
+        return []
+    return [found.span() for found in _phrase(phrase, plain.isascii()).finditer(plain)]
 
 
-def _phrase(phrase: str) -> re.Pattern[str]:
-    if words := re.findall(r"\w+", phrase):
-        return re.compile(rf"\b{_BETWEEN.join(words)}\b", re.IGNORECASE)
+def phrase_pattern(phrase: str) -> re.Pattern[str]:
+    """Return a pattern that finds *phrase*, by the rule of blank_phrases."""
+    return _phrase(phrase, False)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: str, in_ascii: bool) -> re.Pattern[str]:
+    """Return what finds *phrase*; in a text of ASCII alone letters are told sooner."""
+    letter = "a-zA-Z0-9_" if in_ascii else letters()
+    if words := _compiled(rf"[{letters()}]+").findall(phrase):
+        within = rf"[^{letter}]+".join(f"(?i:{re.escape(word)})" for word in words)
+        before = "" if _UNSPACED.match(words[0]) else rf"(?<![{letter}])"
+        after = rf"(?![{_signs()}])" if _UNSPACED.match(words[-1][-1]) else rf"(?![{letter}])"
+        return re.compile(before + within + after)
     # A full stop gives nobody away; a sign may be somebody's name.
     is_sign = any(unicodedata.category(c) == "So" for c in phrase)
-    return re.compile(re.escape(phrase.strip()) if is_sign else _NEVER)
+    return re.compile(re.escape(phrase.strip())) if is_sign else _NEVER

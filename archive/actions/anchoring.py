@@ -21,7 +21,6 @@ NEAR_MS = 15_000
 # Comparing word by word takes the square of this.
 MOST_COMPARED = 3000
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _Token = tuple[str, int, int, int]
 
 
@@ -37,12 +36,15 @@ class Spot:
 
 
 def heard_at(passage: Spoken, first: int, last: int) -> tuple[int, int] | None:
-    """Return when the characters from *first* to *last* are heard; None where nothing is timed."""
+    """Return when the characters from *first* to *last* are heard; None where nothing is timed.
+
+    Where two speak at once, what is written last need not end last.
+    """
     parts = _parts(passage, first, last)
     if not parts:
         return None
-    start = _moment(parts[0], first, passage.text, -1)
-    end = _moment(parts[-1], last, passage.text, 1)
+    start = min(_moment(part, first, passage.text, -1) for part in parts)
+    end = max(_moment(part, last, passage.text, 1) for part in parts)
     return max(0, start), max(end, start + 1)
 
 
@@ -227,7 +229,7 @@ def _tokens(passages: Sequence[Spoken]) -> list[_Token]:
     return [
         (found[0], position, *found.span())
         for position, passage in enumerate(passages)
-        for found in _TOKEN.finditer(passage.text)
+        for found in text.words_and_signs(passage.text)
     ]
 
 

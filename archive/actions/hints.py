@@ -96,7 +96,7 @@ def accept(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:
 
 
 def _known_again(words: str) -> bool:
-    return sum(letter.isalnum() for letter in words) >= redactions.EVERYWHERE
+    return sum(text.is_letter(letter) for letter in words) >= redactions.EVERYWHERE
 
 
 def dismiss(session: Session, viewer: Viewer, story: Story, hint_id: str) -> int:

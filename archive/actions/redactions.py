@@ -206,9 +206,9 @@ def _chosen(item: Item, position: int, first: int, last: int) -> tuple[Spot, str
     said = item.passages[index].text
     if not 0 <= first < last <= len(said) or not said[first:last].strip():
         raise BadInput("words-not-found")
-    while first and said[first - 1].isalnum() and said[first].isalnum():
+    while first and text.is_letter(said[first - 1]) and text.is_letter(said[first]):
         first -= 1
-    while last < len(said) and said[last - 1].isalnum() and said[last].isalnum():
+    while last < len(said) and text.is_letter(said[last - 1]) and text.is_letter(said[last]):
         last += 1
     first += len(said[first:last]) - len(said[first:last].lstrip())
     words = said[first:last].strip()
@@ -253,4 +253,4 @@ def _elsewhere(story: Story, words: str) -> bool:
 
 
 def _letters(words: str) -> str:
-    return "".join(letter for letter in words if letter.isalnum())
+    return "".join(letter for letter in words if text.is_letter(letter))

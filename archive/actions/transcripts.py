@@ -231,11 +231,12 @@ def change(
 def join(
     session: Session, viewer: Viewer, item: Item, position: int, seen: int | None = None
 ) -> int:
-    """Make one passage of this one and the next."""
+    """Make one passage of this one and the next; it lasts until both are over."""
     lines = lines_of(item)
     both = [_at(lines, position), _at(lines, position + 1)]
     first, second = both
-    joined = replace(first, end_ms=second.end_ms, text=f"{first.text} {second.text}")
+    ends = [line.end_ms for line in both if line.end_ms is not None]
+    joined = replace(first, end_ms=max(ends, default=None), text=f"{first.text} {second.text}")
     lines[position : position + 2] = [replace(joined, words=carried(both, [joined])[0])]
     return replace_all(session, viewer, item, lines, seen=seen)
 

@@ -114,11 +114,9 @@ def _places(kept: Kept, choice: str) -> Iterator[str]:
 def _phrases(words: Iterable[str]) -> list[re.Pattern[str]]:
     found = {" ".join(w.split()) for w in words}
     return [
-        re.compile(rf"\b{spaced}\b", re.IGNORECASE)
+        text.phrase_pattern(phrase)
         for phrase in sorted(found, key=lambda w: (-len(w), w))
         if len(phrase) >= _SHORTEST and not phrase.isdigit()
-        for spaced in (r"\W+".join(re.findall(r"\w+", phrase)),)
-        if spaced
     ]
 
 

@@ -63,7 +63,10 @@ def heard_between(passage: Spoken, start_ms: int, end_ms: int) -> Span | None:
 def heard_at(passage: Spoken, first: int, last: int) -> Span | None:
     """Return from when to when the characters are heard; None where nothing is timed."""
     touched = [w for w in timed_words(passage) if w.first < last and w.last > first]
-    return (touched[0].start_ms, touched[-1].end_ms) if touched else None
+    if not touched:
+        return None
+    # Where two speak at once, what is written last need not end last.
+    return min(w.start_ms for w in touched), max(w.end_ms for w in touched)
 
 
 def original_offset(raw: str, shown: str, offset: int) -> int:

@@ -96,6 +96,23 @@ def test_a_whole_new_transcript_is_marked_by_time() -> None:
     assert any("Braun" in said(new, each) for each in found)
 
 
+def test_who_is_spoken_over_is_silenced_to_the_end() -> None:
+    """The second of two cues lies within the first, and ends earlier."""
+    both = P("My name is Robin Yes I see.", 0, 10_000, [[0, 10_000, 0, 16], [2000, 4000, 17, 27]])
+    assert heard_at(both, 11, 20) == (2000, 10_000)
+    assert heard_at(both, 0, 27) == (0, 10_000)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(1, 9000)), min_size=1, max_size=6))
+def test_each_word_that_is_touched_is_covered(times: list[tuple[int, int]]) -> None:
+    words = [[start, start + lasts, n * 5, n * 5 + 4] for n, (start, lasts) in enumerate(times)]
+    passage = P("word " * len(times), 0, 20_000, words)
+    for first in range(len(times)):
+        found = heard_at(passage, first * 5, len(times) * 5 - 1)
+        assert found is not None
+        assert all(found[0] <= s and e <= found[1] for s, e, _, _ in words[first:])
+
+
 def test_words_that_went_leave_nothing() -> None:
     old = [P("Dale came.")]
     assert follow(old, [P("")], [mark(old, "Dale")]) == [[]]

@@ -63,6 +63,15 @@ def test_selected_words_go_where_they_are_said_again(
     assert "Dale" not in shown(story)
 
 
+def test_a_name_of_letters_and_vowel_signs_goes_whole_and_everywhere(
+    session: Session, people: People, story: Story
+) -> None:
+    make.timed(session, story, story.items[1], ["मेरा नाम नेहा है", "वह नेहा से मिली"])
+    at = story.items[1].passages[0].text.index("नेहा")
+    assert redactions.remove_spans(session, people.viewer("mo"), story.items[1], [(0, at, at + 2)])
+    assert "मेरा नाम […] है वह […] से मिली" in shown(story)
+
+
 def test_a_short_word_goes_only_where_it_stands(
     session: Session, people: People, story: Story
 ) -> None:

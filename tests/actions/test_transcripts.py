@@ -9,7 +9,7 @@ from archive.actions.lines import Line
 from archive.consent.presentation import OPEN
 from archive.errors import Absent, BadInput
 from archive.formats.cue import ParseError
-from archive.models import Item, Redaction
+from archive.models import Item, Passage, Redaction
 from tests import make
 from tests.people import People
 
@@ -178,3 +178,20 @@ def test_passages_stay_in_order_of_time(session: Session, people: People, item: 
     line = Line(5000, 6000, "", "My name is Dale.")
     transcripts.change(session, people.viewer("mo"), item, 0, line)
     assert [p.start_ms for p in item.passages] == [2000, 4000, 5000]
+
+
+def test_joined_with_one_that_ends_earlier_it_lasts_as_long(
+    session: Session, people: People, item: Item
+) -> None:
+    """Two speak at once: what is said at the end of the longer is still silenced there."""
+    mo = people.viewer("mo")
+    item.passages = [
+        Passage(position=0, start_ms=0, end_ms=10_000, speaker="A", text="My name is Robin"),
+        Passage(position=1, start_ms=2000, end_ms=4000, speaker="B", text="Yes I see"),
+    ]
+    session.commit()
+    transcripts.join(session, mo, item, 0)
+    assert [(p.start_ms, p.end_ms) for p in item.passages] == [(0, 10_000)]
+    redactions.remove_words(session, mo, item.story, "Robin")
+    ((_, end_ms),) = redaction.times_of(item)
+    assert end_ms == 10_000

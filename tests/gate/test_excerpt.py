@@ -133,3 +133,9 @@ def test_captions_keep_every_word_in_order(words: str, start: int, length: int) 
     ends = [start, *(end for _, end, _ in found)]
     assert all(begin == before for (begin, _, _), before in zip(found, ends, strict=False))
     assert not found or found[-1][1] == start + length
+
+
+def test_of_two_at_once_the_longer_ends_the_span() -> None:
+    both = Said("My name is Robin Yes I see.", words=[[0, 10_000, 0, 16], [2000, 4000, 17, 27]])
+    assert excerpt.heard_at(both, 0, 27) == (0, 10_000)
+    assert excerpt.heard_at(both, 11, 20) == (2000, 10_000)

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from archive.text import MARK, blank_phrases, blank_spans, clean, clean_line, strip_tags
+from archive.text import (
+    MARK,
+    blank_phrases,
+    blank_spans,
+    clean,
+    clean_line,
+    phrase_spans,
+    strip_tags,
+    tokens,
+    words_and_signs,
+)
 
 PLAIN = st.text(alphabet=st.characters(exclude_characters=MARK), max_size=60)
 
@@ -71,6 +81,33 @@ def test_a_removed_phrase_is_gone_however_it_is_written(
 )
 def test_phrases(told: str, phrase: str, shown: str) -> None:
     assert blank_phrases(told, [phrase]) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "phrase", "shown"),
+    [
+        # The sign at the end is a vowel of the name, and no letter to Python.
+        ("मेरा नाम नेहा है", "नेहा", "मेरा नाम […] है"),
+        ("वह सीता से तो मिला", "सीता", "वह […] से तो मिला"),
+        ("नहा नह", "नह", "नहा […]"),
+        ("தமிழ் x", "தமிழ்", "[…] x"),
+        ("E\u0331mma met Emma", "e\u0331mma", "[…] met Emma"),
+        # No space about a name.
+        ("我叫王伟的", "王伟", "我叫[…]的"),
+        ("山田さんが来た", "山田", "[…]さんが来た"),
+        ("Zoë or zoë, not Zoëtje", "Zoë", "[…] or […], not Zoëtje"),
+        ("I met Zoe", "Zoë", "I met Zoe"),
+        ("Dale met Daleté", "Dale", "[…] met Daleté"),
+    ],
+)
+def test_phrases_of_any_script(told: str, phrase: str, shown: str) -> None:
+    assert blank_phrases(told, [phrase]) == shown
+    assert blank_spans(told, phrase_spans(told, phrase)) == shown
+
+
+def test_a_word_keeps_its_signs() -> None:
+    assert tokens("नेहा है, yes") == ["नेहा ", "है", ", ", "yes"]
+    assert [found[0] for found in words_and_signs("नेहा, yes")] == ["नेहा", ",", "yes"]
 
 
 def test_the_longest_phrase_goes_first() -> None:

@@ -228,7 +228,7 @@ export class Rows extends EventTarget {
     const after = left.length + 1;
     const whole = (r) => r.words ?? (r.start === null ? [] : [[r.start, r.end, 0, r.text.length]]);
     const words = [...whole(row), ...whole(next).map(([s, e, a, b]) => [s, e, a + after, b + after])];
-    const joined = { ...row, end: next.end ?? row.end, text: `${left} ${next.text.trimStart()}`, words: words.length ? words : null };
+    const joined = { ...row, end: next.end === null ? row.end : Math.max(row.end, next.end), text: `${left} ${next.text.trimStart()}`, words: words.length ? words : null };
     this.put([row, next], [joined]);
     this.focus(joined, left.length);
   }
