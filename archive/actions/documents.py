@@ -9,6 +9,8 @@ from archive.formats.document import Document
 from archive.formats.transcript import Timed
 
 MOST_PASSAGES = 20_000
+# A recording of unknown length is taken to be as long as any we take: a day.
+LONGEST_MS = 24 * 3600 * 1000
 
 
 def read(raw: bytes, duration_ms: int | None, name: str = "") -> list[Timed]:
@@ -34,8 +36,7 @@ def fitted(cues: list[Cue], duration_ms: int | None) -> list[Timed]:
 
 def _within(cues: list[Cue], duration_ms: int | None) -> list[Cue]:
     """Return *cues* cut to the recording; one that begins after its end belongs to another."""
-    if duration_ms is None:
-        return cues
-    if any(cue.start_ms > duration_ms for cue in cues):
+    longest = duration_ms or LONGEST_MS
+    if any(cue.start_ms > longest for cue in cues):
         raise BadInput("transcript-too-long")
-    return [replace(cue, end_ms=min(cue.end_ms, duration_ms)) for cue in cues]
+    return [replace(cue, end_ms=min(cue.end_ms, longest)) for cue in cues]

@@ -28,8 +28,17 @@ def add(session: Session, story: Story, found: Document, item: Item | None) -> N
     if found.cues:
         _put(item, found)
     _translation(session, item, found)
-    for point in found.points[: index_points.MOST]:
+    _points(item, found)
+
+
+def _points(item: Item, found: Document) -> None:
+    """Keep the index points; say where one lies past the end and stays out."""
+    longest = item.duration_ms or documents.LONGEST_MS
+    fitting = [point for point in found.points if point.at_ms <= longest]
+    for point in fitting[: index_points.MOST]:
         index_points.bring_in(item, point_of(point, found))
+    if len(fitting) < len(found.points):
+        found.problems.append(Problem(1, "point-late"))
 
 
 def _translation(session: Session, item: Item, found: Document) -> None:
@@ -48,7 +57,7 @@ def _leave_out(found: Document) -> None:
 
 def _silent(session: Session, story: Story, found: Document) -> Item:
     """Return an item with times and no sound, for a transcript that came alone."""
-    end = max((cue.end_ms for cue in found.cues), default=0)
+    end = min(documents.LONGEST_MS, max((cue.end_ms for cue in found.cues), default=0))
     position = len(story.items)
     item = Item(story_id=story.id, kind="audio", state="ready", duration_ms=end)
     item.language, item.position = story.language, position

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from archive import gate, redaction, text
 from archive.actions import anchoring, documents, entries, history, redactions, spotting
 from archive.actions.anchoring import Spot
+from archive.actions.documents import LONGEST_MS
 from archive.actions.lines import Line, carried, digest, lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.formats import captions, transcript
@@ -17,9 +18,6 @@ from archive.formats.cue import shares
 from archive.formats.transcript import Spoken, Timed
 from archive.gate import Viewer
 from archive.models import Item, Passage, Redaction, Story
-
-# A recording of unknown length is taken to be as long as any we take.
-LONGEST_MS = 24 * 3600 * 1000
 
 
 def of_story(story: Story, public_id: str) -> Item:

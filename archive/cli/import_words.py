@@ -40,6 +40,7 @@ LOOK = {
     "goes-back": "this time goes back, so it was left out; its words went in",
     "bad-time": "this time cannot be read, so it was left out; its words went in",
     "end-before-start": "this ends before it starts, so its end was guessed",
+    "point-late": "an index point lies past the end of the recording, so it was left out",
     "second-language": "a second language is in the file and did not fit; only the first went in",
     "second-record": "another interview is in the file; only the first went in",
 }

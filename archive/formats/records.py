@@ -1,6 +1,5 @@
 """Rows that each hold some words, a time and a speaker, whatever their columns are called."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -48,7 +47,8 @@ _CODE = re.compile(
 _NUMBER = re.compile(r"[\[(]?\s*(\d{1,12}(?:[.,]\d{1,9})?)\s*(ms|s|sec|seconds)?\s*[\])]?")
 # Nobody speaks fewer characters in a second: such numbers count milliseconds.
 _SLOWEST = 0.5
-_DAY_MS = 24 * 3600 * 1000
+# No recording is longer, and what counts frames or is a date comes to far more.
+_LATEST_MS = 40 * 24 * 3600 * 1000
 
 
 def key(name: Any) -> str:
@@ -184,7 +184,8 @@ def _time(
 
 
 def _scaled(line: int, value: float, scale: int, problems: list[Problem]) -> int | None:
-    if not math.isfinite(value) or not 0 <= value * scale <= 40 * _DAY_MS:
+    # Compared first: a whole number may be longer than any that can be multiplied by one of these.
+    if not 0 <= value <= _LATEST_MS or value * scale > _LATEST_MS:
         problems.append(Problem(line, "bad-time"))
         return None
     return round(value * scale)
@@ -195,7 +196,12 @@ def _unit(rows: Sequence[Row]) -> int:
     spans, said = 0.0, 0
     for _, row in rows:
         start, end = _first(row, START), _first(row, END)
-        if isinstance(start, str) and start.isdigit() and isinstance(end, str) and end.isdigit():
+        if (
+            isinstance(start, str)
+            and start.isdecimal()
+            and isinstance(end, str)
+            and end.isdecimal()
+        ):
             start, end = int(start[:15]), int(end[:15])
         if not isinstance(start, int) or not isinstance(end, int) or not start <= end < 10**15:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread, Timer
 
 import imageio_ffmpeg
@@ -24,6 +25,8 @@ DEMUXERS = (
 MOST_PIXELS = 40_000_000
 # So much of what ffmpeg says is kept: about a broken file it may never end.
 SAID = 64 * 1024
+# Linux takes at most 128 KiB in one argument.
+LONGEST = 100_000
 
 
 def source(path: Path, *before: str) -> list[str]:
@@ -72,10 +75,16 @@ def _running(
     args: Sequence[str], seconds: int, said: bytearray | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     level, err = ("quiet", subprocess.DEVNULL) if said is None else ("info", subprocess.PIPE)
-    command = limited([executable(), "-hide_banner", "-nostdin", "-y", "-v", level, *args], seconds)
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=err
-    ) as process:
+    given = [executable(), "-hide_banner", "-nostdin", "-y", "-v", level]
+    with (
+        _short(args) as short,
+        subprocess.Popen(
+            limited([*given, *short], seconds),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=err,
+        ) as process,
+    ):
         late = _Deadline(process, seconds)
         with _heard(process, said):
             try:
@@ -87,6 +96,27 @@ def _running(
         raise MediaError("too-slow")
     if process.returncode != 0:
         raise MediaError("unreadable")
+
+
+@contextmanager
+def _short(args: Sequence[str]) -> Iterator[list[str]]:
+    """Put each value too long for a command line in a file, which ffmpeg reads instead.
+
+    Some thousand redactions, or faces that move some hundred times, make filters that long.
+    """
+    if all(len(arg) <= LONGEST for arg in args):
+        yield list(args)
+        return
+    with TemporaryDirectory() as folder:
+        short: list[str] = []
+        for number, arg in enumerate(args):
+            if len(arg) > LONGEST:
+                file = Path(folder, str(number))
+                file.write_text(arg, encoding="utf-8")
+                short[-1:] = [f"-/{args[number - 1][1:]}", str(file)]
+            else:
+                short.append(arg)
+        yield short
 
 
 @contextmanager

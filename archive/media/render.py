@@ -164,7 +164,14 @@ def cut(src_rendition: Path, out: Path, start_ms: int, end_ms: int, video: bool)
 
 def poster(src_rendition: Path, out: Path, found: Probe) -> None:
     """Write one frame of a video rendition to *out* (.jpg)."""
-    at_ms = min(1000, (found.duration_ms or 0) // 10)
+    try:
+        _still(src_rendition, out, min(1000, (found.duration_ms or 0) // 10))
+    except MediaError:
+        # The camera may have been off by then, and the sound goes on.
+        _still(src_rendition, out, 0)
+
+
+def _still(src_rendition: Path, out: Path, at_ms: int) -> None:
     args = [
         *ffmpeg.source(src_rendition, "-ss", seconds(at_ms)),
         *("-map", "0:V:0", "-frames:v", "1", *BARE, "-c:v", "mjpeg", "-q:v", "4"),

@@ -211,9 +211,10 @@ def _cut(sources: dict[Variant, str], span: tuple[int, int], work: Path) -> dict
         render.cut(media.store().path(key), out, *span, video)
         files[variant] = out
         poster = Variant("poster", "", variant.face)
-        if video and poster not in files:
+        # After the last picture of a recording there is only sound left to cut.
+        if video and poster not in files and (found := probe(out)).kind == "video":
             files[poster] = work / f"{number}.jpg"
-            render.poster(out, files[poster], probe(out))
+            render.poster(out, files[poster], found)
     return files
 
 

@@ -59,6 +59,27 @@ def test_one_transcript(site: Site, rows: Session, tmp_path: Path, name: str, co
     assert rows.scalar(select(func.count(Consent.id))) == 0
 
 
+def test_times_that_no_recording_has(site: Site, rows: Session, tmp_path: Path) -> None:
+    """Later than any recording lasts, and later than PostgreSQL could keep: nothing goes in."""
+    late = SRT.replace("00:00:0", "600:00:0")
+    done = site.run("import", write(tmp_path / "in", far_srt=late, near_srt=SRT), *INTO)
+    assert "1 of 2 brought in" in done.output
+    assert "far.srt: goes on after the end of the recording" in " ".join(done.output.split())
+    assert len(stories(rows)) == 1
+
+
+def test_a_point_past_the_end_stays_out(site: Site, rows: Session, tmp_path: Path) -> None:
+    point = "<point><time>{}</time><title>{}</title></point>"
+    points = point.format(1, "Home") + point.format(9_999_999, "Beyond")
+    spoken = "<sync>1:|1(1)</sync><transcript>I walked home.</transcript>"
+    record = f"<ROOT><record>{spoken}<index>{points}</index></record></ROOT>"
+    done = site.run("import", write(tmp_path / "in", walk_xml=record), *INTO)
+    assert "1 of 1 brought in" in done.output
+    (story,) = stories(rows)
+    assert [row.title for row in story.items[0].index_points] == ["Home"]
+    assert "lies past the end of the recording" in " ".join(done.output.split())
+
+
 def test_a_folder(site: Site, rows: Session, tmp_path: Path) -> None:
     """Other files in it are passed by; a broken one is named and the rest go in."""
     folder = write(tmp_path / "in", a_vtt=VTT, b_srt=SRT, c_vtt="no transcript", d_png="notes")

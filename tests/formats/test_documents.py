@@ -210,3 +210,18 @@ def test_whatever_is_given_is_read_or_refused(begin: str, noise: str, at: int) -
         else:
             assert all(cue.text and 0 <= cue.start_ms <= cue.end_ms for cue in found.cues)
             assert all(isinstance(cue, Cue) for cue in found.cues)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b'[{"text": "Hello there.", "start": ' + b"9" * 400 + b', "end": 5}]', "a.json"),
+        (b'[{"text": "Hello there.", "start": NaN, "end": 5}]', "a.json"),
+        (b'[{"text": "Hello there.", "start": 1e999, "end": 5}]', "a.json"),
+        ("text,start,end\nHello there.,²,³\n".encode(), "a.csv"),
+    ],
+)
+def test_numbers_that_are_no_times_are_named(raw: bytes, name: str) -> None:
+    found = documents.read(raw, name, 60_000)
+    assert [cue.text for cue in found.cues] == ["Hello there."]
+    assert "bad-time" in {problem.code for problem in found.problems}

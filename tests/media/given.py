@@ -33,6 +33,14 @@ def film(out: Path, seconds: float = 4, sound: bool = True) -> Path:
     return out
 
 
+def dark(out: Path, seconds: float, seen: float) -> Path:
+    """Write a film whose camera is off after *seen* seconds, and the tone goes on."""
+    picture = f"testsrc=duration={seen}:size=160x90:rate=5"
+    sine = ("-f", "lavfi", "-i", f"sine=frequency=330:duration={seconds}")
+    _ffmpeg("-f", "lavfi", "-i", picture, *sine, "-pix_fmt", "yuv420p", str(out))
+    return out
+
+
 def one_channel(source: Path, folder: Path, number: int) -> Path:
     """Write one channel of *source* into *folder*."""
     out = folder / f"{number}.wav"

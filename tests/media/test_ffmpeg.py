@@ -29,6 +29,16 @@ def test_of_what_it_says_the_beginning_is_kept() -> None:
     assert said.startswith(b"Input #0, lavfi") and len(said) == ffmpeg.SAID
 
 
+@pytest.mark.parametrize("option", ["-filter:a", "-af", "-filter_complex"])
+def test_a_value_as_long_as_no_command_line_takes_is_read(option: str) -> None:
+    long = ",".join(["volume=1"] * 20_000)
+    assert len(long) > ffmpeg.LONGEST
+    graph = f"[0:a:0]{long}[a]" if option == "-filter_complex" else long
+    heard = ["-map", "[a]"] if option == "-filter_complex" else []
+    args = ["-f", "lavfi", "-i", "sine=duration=0.1", option, graph, *heard, "-f", "null", "-"]
+    assert ffmpeg.run(args, 60) == pytest.approx(100, abs=5)
+
+
 def test_stops_when_its_time_is_over() -> None:
     started = time.monotonic()
     endless = ["-f", "lavfi", "-i", "testsrc=size=1280x720", "-f", "null", "-"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as every
 from hypothesis import strategies as st
 
-from archive.media import filters, render
+from archive.media import ffmpeg, filters, render
 from archive.media.errors import MediaError
 from archive.media.probe import probe
 from archive.media.waveform import PEAKS, waveform
@@ -53,6 +53,14 @@ def test_many_spans_are_all_silent(tone: Path, tmp_path: Path) -> None:
     assert filters.sound(far, "voice-own").count("volume=") == 6
     render.render_audio(tone, tmp_path / "out.m4a", [*spans, *far], "voice-own", probe(tone))
     assert given.loudest(given.heard(tmp_path / "out.m4a"), 0, 5100) < 30
+
+
+def test_more_spans_than_a_command_line_takes_are_silent(tone: Path, tmp_path: Path) -> None:
+    spans = [(at * 1000, at * 1000 + 300) for at in range(3700)]
+    assert len(filters.sound(spans, "voice-own")) > ffmpeg.LONGEST
+    render.render_audio(tone, tmp_path / "out.m4a", spans, "voice-own", probe(tone))
+    sound = given.heard(tmp_path / "out.m4a")
+    assert given.loudest(sound, 1000, 1300) < 30 < 1000 < given.loudest(sound, 1500, 1800)
 
 
 def test_many_spans_have_tones(tone: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from archive.tasks import renditions
 from tests import make
 from tests.media import given
 from tests.people import People
-from tests.tasks.rendered import clip_of, redact
+from tests.tasks.rendered import clip_of, kinds, redact
 
 Work = Callable[[], int]
 
@@ -52,3 +52,20 @@ def test_a_video_clip_has_its_own_poster(
     made = {row.kind: media.store().path(row.key) for row in clip.renditions}
     assert set(made) == {"video", "poster"}
     assert probe(made["video"]).duration_ms == pytest.approx(1500, abs=70)
+
+
+def test_after_the_last_picture_a_clip_is_sound(
+    session: Session, people: People, story: Story, work: Work, tmp_path: Path
+) -> None:
+    """Of a film of one picture there is a poster, and a clip from where nothing is seen."""
+    item = make.recorded(session, story, given.dark(tmp_path / "film.mp4", 8, 0.2))
+    work()
+    session.refresh(item)
+    assert item.state == "ready"
+    assert ("poster", "", "face-shown") in kinds(item)
+    clip = clip_of(session, people, item, 4000, 6000)
+    renditions.cut_clip(session, clip.id)
+    session.refresh(clip)
+    made = {row.kind: media.store().path(row.key) for row in clip.renditions}
+    assert set(made) == {"video"}
+    assert given.loudest(given.heard(made["video"]), 100, 1900) > 1000
