@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive import clock, gate
 from archive.actions import entries, news
 from archive.consent import Room
+from archive.consent.rooms import widens
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.gate.reading import room_of
@@ -62,6 +63,17 @@ def request_open(
         about = {tag.term for tag in story.tags if tag.vocabulary == "theme"}
         if (not theme or theme in about) and language in {"", story.language}:
             request(session, viewer, story, kit, room, uses)
+
+
+def lapse(session: Session, kit: Kit) -> None:
+    """End what still asks about a room of *kit* that has widened since: it is another question."""
+    room = room_of(kit.room)
+    rows = select(Approval).where(
+        Approval.kit_id == kit.id, Approval.answer == "asked", Approval.stopped_on.is_(None)
+    )
+    for row in session.scalars(rows):
+        if widens(room_of(row.room), room):
+            row.stopped_on = clock.today()
 
 
 def of_voice(session: Session, voice: Voice) -> list[Approval]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import gate, redaction
-from archive.actions import forgetting
+from archive.actions import approvals, forgetting
 from archive.actions.rooms import Place
 from archive.consent import Room
 from archive.errors import Absent, BadInput, Refused
@@ -73,11 +73,15 @@ def create(session: Session, viewer: Viewer, collection: Collection, plan: Plan)
 
 
 def change(session: Session, kit: Kit, plan: Plan) -> None:
-    """Set what *plan* says. What the room may hear follows at once: it is asked anew each time."""
+    """Set what *plan* says. What the room may hear follows at once: it is asked anew each time.
+
+    Nobody goes on being asked about a room that the kit no longer has.
+    """
     kit.title, kit.purpose = plan.title, plan.purpose
     kit.size, kit.minutes = plan.size, plan.minutes
     kit.room = asdict(plan.room)
     session.flush()
+    approvals.lapse(session, kit)
     _quote_nothing_removed(session, kit)
 
 

@@ -58,14 +58,20 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
     )
 
 
+# Ways of being reached, which never to be reached rules out.
+_REACHED = ("contact-yes", "contact-used")
+
+
 def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     """Return what is wished beside the consent, and error codes by field.
 
     An address is kept only by who ticked that we may write, or tell of a use.
     """
     see_first = form.get("see_first") == "yes"
+    if form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED):
+        return Wishes(see_first), {"contact": "contact-both"}
     given = text.clean_line(form.get("contact"), 254)
-    if not given or not {"contact-yes", "contact-used"} & set(_contact(form)):
+    if not given or not set(_REACHED) & set(_contact(form)):
         return Wishes(see_first), {}
     try:
         found = validate_email(given, check_deliverability=False).normalized

@@ -93,8 +93,10 @@ def read_showing(form: Form, today: date) -> tuple[Held, list[str], dict[str, st
     if not errors and (held_on is None or held_on > today):
         errors["on"] = "day-to-come" if held_on else "date-wrong"
     people, officers = _count(form, "people"), _count(form, "officers")
-    if not people or people > MOST_PEOPLE or officers is None or officers > people:
+    if not people or people > MOST_PEOPLE or officers is None:
         errors["people"] = "people-wrong"
+    elif officers > people:
+        errors["people"] = "officers-more"
     held = Held(held_on or today, people or 1, officers or 0)
     return held, form.getlist("played")[:200], errors
 

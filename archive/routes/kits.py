@@ -8,6 +8,7 @@ from archive import clock
 from archive.actions import approvals, clips, entries, guides, kits, sheets, showings
 from archive.actions.kits import Plan
 from archive.consent import Room
+from archive.consent.rooms import widens
 from archive.errors import BadInput
 from archive.extensions import db
 from archive.forms import kit as kit_form
@@ -121,8 +122,12 @@ def edit(public_id: str) -> Answer | str | tuple[str, int]:
     if request.method == "POST":
         found, errors = kit_form.read(request.form)
         if not errors:
+            before = kits.place_of(kit).room
             kits.change(db.session, kit, _plan(found))
             flash(gettext("The kit is saved. What this room may hear was looked at anew."))
+            # Said whether anybody was asked or not: that is for nobody here to know.
+            if widens(before, kits.place_of(kit).room):
+                flash(gettext("More people may be in this room now. Ask the narrators again."))
             return _changed(kit)
     ticked = request.form.getlist("r") or room_form.flags(kits.place_of(kit).room)
     page = render_template(

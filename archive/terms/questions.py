@@ -59,8 +59,8 @@ SETS: dict[str, Questions] = {found.id: found for found in (
     _set(
         "loved", ("Someone I love", "Alguien a quien quiero"),
         ("It happened to a person close to you.", "Le pasó a una persona cercana."),
-        ("Tell us about this person. What are they like?",
-         "Háblanos de esta persona. ¿Cómo es?"),
+        ("Tell us about this person. What do you want us to know?",
+         "Háblanos de esta persona. ¿Qué quieres que sepamos?"),
         ("How did you learn what happened?", "¿Cómo supiste lo que pasó?"),
         ("What came after that, for you and your home?",
          "¿Qué vino después, para ti y para tu casa?"),

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -46,7 +46,19 @@ def _page(status: int, words: str = "") -> Any:
     said = words or _said(status)
     if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
-    return render_template("errors/show.html", status=status, words=said), status
+    return render_template(
+        "errors/show.html", status=status, words=said, back=_back(status)
+    ), status
+
+
+def _back(status: int) -> str:
+    """Return the page of the story that something could not be done with; empty for none."""
+    public_id, part = (request.view_args or {}).get("public_id"), request.blueprint
+    if status not in {400, 409}:
+        return ""
+    if part == "review" and public_id and request.endpoint != "review.show":
+        return url_for("review.show", public_id=public_id)
+    return url_for("mine.show") if part == "mine" and request.endpoint != "mine.show" else ""
 
 
 def _said(status: int) -> str:

@@ -8,7 +8,8 @@ PROBLEMS = {
     # What went wrong
     "wrong": _("Something went wrong on our side. Nothing you gave us is lost. Please try again."),
     "form-too-old": _(
-        "This page was open for too long. Go back, load it again, and try once more."
+        "This page was open for a long time, or you left the site in between. Nothing was saved."
+        " Go back, copy what you wrote, load the page again, and try once more."
     ),
     "too-often": _("That was tried too often. Please wait a few minutes, then try again."),
     "already-sent": _("This story has been sent. You can still change it with your seven words."),
@@ -19,8 +20,14 @@ PROBLEMS = {
     "second-person-needed": _("Someone else must check this. You recorded it yourself."),
     "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
+    "officers-more": _("There cannot be more officers than people."),
     "people-wrong": _("Please say how many people were there, and how many of them were officers."),
-    "claim-first": _("Claim this story first. Then you can work on it."),
+    "claim-first": _(
+        "You do not have this story now. Somebody may have taken it. Take it on its page first."
+    ),
+    "claimed-meanwhile": _(
+        "Somebody took this story a moment ago. Look at its page before you act."
+    ),
     "not-in-review": _("This story is not in review any more."),
     "consent-missing": _("No consent is recorded for this story. It cannot go out."),
     "still-rendering": _("A recording is still being made ready. Try again in a moment."),
@@ -163,6 +170,7 @@ PROBLEMS = {
     "proof-wrong": _("This page was open for too long. Please send it again."),
     "proof-used": _("This page was sent before. Please send it again."),
     "word-wrong": _("This is not the word. Look at what you wrote down and try again."),
+    "words-not-seven": _("It takes seven words, with a space between. Look at how many you wrote."),
     "words-wrong": _("These words do not open a story. Check each word and try again."),
     "born-wrong": _("Please give the month and the year you were born."),
     "born-adult": _("By this date you are 18 or older. Please choose “18 or older”."),
@@ -173,6 +181,9 @@ PROBLEMS = {
     "year-wrong": _("Please write the year with four numbers, or leave it out."),
     "name-missing": _("Write the name you want us to show, or choose to show no name."),
     "choose-one": _("Please choose one."),
+    "contact-both": _(
+        "You ticked that we never contact you, and also that we do. Leave one of them."
+    ),
     "contact-wrong": _("We cannot read this address. Write it like name@example.org."),
     "part-missing": _("Please tick the parts that may not go out."),
     "staff-mark": _("A moderator took this out. Write to them if you want it back."),

@@ -196,7 +196,8 @@ def test_start_over_keep_several_drop_one(nia: Page, site: Site) -> None:
     nia.wait_for_url("**/prompts/stop/4")
     assert [item.prompt for item in newest(site)] == ["", "stop-1", "stop-3"]
     nia.goto(f"{site.url}/share/tell")
-    nia.get_by_role("button", name="Throw this away").first.click()
+    nia.get_by_text("Throw this away").first.click()
+    nia.get_by_role("button", name="Yes, throw it away").first.click()
     expect(nia.get_by_text("It was thrown away.")).to_be_visible()
     assert [item.prompt for item in newest(site)] == ["stop-1", "stop-3"]
     with site.make() as session:

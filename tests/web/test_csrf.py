@@ -17,7 +17,7 @@ from tests import make
 from tests.conftest import make_app
 from tests.people import People
 
-OLD = "This page was open for too long."
+OLD = "This page was open for a long time"
 
 
 @pytest.fixture

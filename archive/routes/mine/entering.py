@@ -33,11 +33,14 @@ def join_first() -> Response | None:
 def enter() -> ResponseReturnValue:
     """Open a story with its seven words."""
     if request.method == "GET":
-        return render_template("mine/enter.html", wrong=False)
+        return render_template("mine/enter.html", wrong="")
     given = text.clean(request.form.get("words"), 300)
     found = words.find(db.session, given, identity.word_secrets())
     if found is None or not _opens(found):
-        return render_template("mine/enter.html", wrong=True), 400
+        wrong = (
+            "words-wrong" if len(words.plain(given).split()) == words.COUNT else "words-not-seven"
+        )
+        return render_template("mine/enter.html", wrong=wrong), 400
     identity.come_in(found)
     return redirect(url_for(_first_page(found)))
 

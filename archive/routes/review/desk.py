@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response as Answer
 
 from archive import text
 from archive.actions import agreeing, approvals, claims, corrections, moments, reviews, stories
-from archive.errors import Absent
+from archive.actions.releasing import WAITING
+from archive.errors import Absent, Refused
 from archive.extensions import db
 from archive.forms import review_desk as form
 from archive.gate import own_rendition
@@ -67,6 +68,10 @@ def claim(public_id: str) -> Answer:
 
 def _take(story: Story) -> Answer:
     one_more = request.form.get("one_more") == "yes"
+    # Whose it was on the page that was pressed: nobody takes a story away without knowing.
+    held = request.form.get("held_by", str(story.claimed_by_id or ""))
+    if held != str(story.claimed_by_id or ""):
+        raise Refused("claimed-meanwhile")
     reviews.claim(db.session, identity.viewer(), story, one_more)
     flash(gettext("The story is yours to review."))
     return done(story)
@@ -79,7 +84,10 @@ def hand_over(public_id: str) -> Answer:
     story = story_of(public_id)
     note = text.clean(request.form.get("handed"), claims.LONGEST_NOTE)
     reviews.hand_over(db.session, identity.viewer(), story, note)
-    flash(gettext("The story is back in the queue. You can take it again at any time."))
+    if story.state in WAITING:
+        flash(gettext("The story is back in the queue. You can take it again at any time."))
+    else:
+        flash(gettext("You let go of the story. You can take it again at any time."))
     return done(story)
 
 

@@ -55,8 +55,27 @@ def _done(planned: Plan) -> Response:
     done = bulk.carry_out(db.session, identity.viewer(), planned)
     address = url_for("review.many", **_narrowed())
     db.session.commit()
-    flash(ngettext("Done with %(num)s story.", "Done with %(num)s stories.", done))
+    flash(_told(planned.wish.act, done))
     return redirect(address)
+
+
+def _told(act: str, done: int) -> str:
+    """Return what was done to how many stories."""
+    if act == "tag-add":
+        return str(ngettext("%(num)s story has the tag.", "%(num)s stories have the tag.", done))
+    if act == "tag-remove":
+        return str(
+            ngettext("The tag is off %(num)s story.", "The tag is off %(num)s stories.", done)
+        )
+    if act == "assign":
+        return str(ngettext("%(num)s story was given.", "%(num)s stories were given.", done))
+    if act == "hold":
+        return str(ngettext("%(num)s story is on hold.", "%(num)s stories are on hold.", done))
+    if act == "batch-in":
+        return str(
+            ngettext("%(num)s story is in the batch.", "%(num)s stories are in the batch.", done)
+        )
+    return str(ngettext("%(num)s story left the batch.", "%(num)s stories left the batch.", done))
 
 
 def _narrowed() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What every page of telling needs."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from archive.actions import drafts
@@ -11,8 +11,13 @@ bp = Blueprint("share", __name__, url_prefix="/share")
 
 
 def draft_voice() -> Voice:
-    """Return the narrator's own draft; raise Absent where there is none."""
+    """Return the narrator's own draft; raise Absent where there is none.
+
+    Who loads a page of it again after sending is led to the story as it stands.
+    """
     voice = identity.own_voice()
+    if request.method == "GET" and voice.story.state != "draft":
+        abort(redirect(url_for("mine.show")))
     drafts.must_be_open(voice.story)
     if request.method == "POST":
         drafts.touch(voice.story)

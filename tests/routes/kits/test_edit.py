@@ -1,7 +1,11 @@
 """Changing the room looks at every part anew."""
 
+import pytest
 from sqlalchemy.orm import Session
 
+from archive.actions import approvals
+from archive.errors import Refused
+from archive.gate.reading import room_of
 from tests import facilitating, make
 from tests.people import People
 
@@ -34,6 +38,53 @@ def test_an_approval_lapses_when_the_room_widens(session: Session, people: Peopl
     assert "The light" in fay.get(f"/kits/{kit}").text
     fay.post(f"/kits/{kit}/edit", data={"title": "E", "r": ["said", "police", "leaders"]})
     assert "The light" not in fay.get(f"/kits/{kit}").text
+
+
+def test_nobody_goes_on_being_asked_about_a_room_that_is_no_more(
+    session: Session, people: People
+) -> None:
+    """Neither the moderator who would pass the question on, nor the narrator."""
+    told = make.chosen("clip", ask=("dialogue-police", "press", "record"))
+    story = make.released(session, people.riverton, told)
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    row = facilitating.kit_row(session, kit)
+    uses = frozenset({"dialogue-police"})
+    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
+    session.commit()
+    mo = people.viewer("mo")
+    fay.post(f"/kits/{kit}/edit", data={"title": "Only called anew", "r": ["said", "police"]})
+    assert len(approvals.waiting(session, mo)) == 1
+    session.rollback()
+    wider = {"title": "E", "r": ["said", "police", "press"]}
+    page = fay.post(f"/kits/{kit}/edit", data=wider, follow_redirects=True).text
+    assert "Ask the narrators again" in page
+    session.expire_all()
+    assert approvals.waiting(session, mo) == []
+    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
+    assert len(approvals.waiting(session, mo)) == 1
+
+
+def test_one_who_was_passed_on_is_not_answered_after_the_room_widened(
+    session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton, make.chosen("clip", ask=("dialogue-police",)))
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    row = facilitating.kit_row(session, kit)
+    uses = frozenset({"dialogue-police"})
+    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
+    session.commit()
+    asked = approvals.waiting(session, people.viewer("mo"))[0][0]
+    approvals.judge(session, people.viewer("mo"), asked.id, True)
+    session.commit()
+    assert approvals.put_to(session, story.voices[0])
+    session.rollback()
+    fay.post(f"/kits/{kit}/edit", data={"title": "E", "r": ["said", "police", "press"]})
+    session.expire_all()
+    assert approvals.put_to(session, story.voices[0]) == []
+    with pytest.raises(Refused):
+        approvals.answer(session, story.voices[0], asked.id, True)
 
 
 def test_mistakes_keep_what_was_typed(session: Session, people: People) -> None:

@@ -68,7 +68,7 @@ def test_what_was_withdrawn_since_may_still_be_recorded_unseen(
         ({"on": "2199-01-01"}, "still to come"),
         ({"people": "0"}, "how many people"),
         ({"people": "99999"}, "how many people"),
-        ({"people": "2", "officers": "3"}, "how many people"),
+        ({"people": "2", "officers": "3"}, "more officers than people"),
         ({"officers": "some"}, "how many people"),
     ],
 )

@@ -16,14 +16,23 @@ def test_it_opens_with_the_words(client: FlaskClient, session: Session, people: 
     assert client.get("/mine/story").status_code == 200
 
 
-@pytest.mark.parametrize("words", ["", "river lamp stone", "x" * 10_000, "río " * 7, "\0" * 7])
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", b"It takes seven words"),
+        ("river lamp stone", b"It takes seven words"),
+        ("x" * 10_000, b"It takes seven words"),
+        ("\0" * 7, b"It takes seven words"),
+        ("río " * 7, b"These words do not open a story"),
+    ],
+)
 def test_wrong_words_open_nothing(
-    client: FlaskClient, session: Session, people: People, words: str
+    client: FlaskClient, session: Session, people: People, words: str, sentence: bytes
 ) -> None:
     make.submitted(session, people.riverton)
     answer = client.post("/mine", data={"words": words})
     assert answer.status_code == 400
-    assert b"These words do not open a story" in answer.data
+    assert sentence in answer.data
 
 
 def test_one_secret_alone_opens_nothing(session: Session, people: People) -> None:

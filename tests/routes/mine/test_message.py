@@ -44,3 +44,15 @@ def test_it_is_stored_encrypted(
     client.post("/mine/message", data={"body": "unmistakable-heliotrope"})
     kept = b"".join(p.read_bytes() for p in tmp_path.rglob("archive.db*"))
     assert b"heliotrope" not in kept
+
+
+def test_who_hid_a_story_can_ask_for_it_back(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "hide"})
+    assert "If you want your story back, write to us here." in client.get("/mine/story").text
+    assert client.post("/mine/message", data={"body": "I want it back."}).status_code == 302
+    session.rollback()
+    assert [m.body for m in messages.of_story(session, story)] == ["I want it back."]

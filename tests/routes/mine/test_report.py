@@ -107,3 +107,18 @@ def test_hiding_is_reported_too(
     client.post("/mine/withdraw", data={"how": "erase"})
     work()
     assert "Your story is erased" in client.get("/mine/report").text
+
+
+def test_nothing_is_counted_that_never_was(
+    client: FlaskClient, session: Session, people: People, work: Work
+) -> None:
+    """Of written words alone nobody reads of no copies, no recordings and no kits."""
+    make.released(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "erase"})
+    assert "Back to my story" not in client.get("/mine/report").text
+    work()
+    page = client.get("/mine/report").text
+    assert "It was taken out of the search." in page and "were erased" in page
+    for said in (">0 ", "copies of the sound", "first recording", "session kit", "to you w"):
+        assert said not in page, said

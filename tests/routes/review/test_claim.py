@@ -67,3 +67,21 @@ def test_tomorrow_is_another_day(mo: FlaskClient, three: list[str]) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/claim")
+
+
+def test_nobody_takes_it_away_without_knowing(
+    mo: FlaskClient, people: People, at: str, session: Session, story: Story
+) -> None:
+    """Both opened the page while it was nobody's; the second is told, and may take it over."""
+    assert 'name="held_by" value=""' in mo.get(at).text
+    mo.post(f"{at}/claim", data={"held_by": ""})
+    other = people.client("max")
+    answer = other.post(f"{at}/claim", data={"held_by": ""})
+    assert answer.status_code == 409
+    assert "Somebody took this story a moment ago" in answer.text
+    assert f'href="{at}"' in answer.text
+    held = str(people.users["mo"].id)
+    assert f'name="held_by" value="{held}"' in other.get(at).text
+    assert other.post(f"{at}/claim", data={"held_by": held}).status_code == 302
+    session.refresh(story)
+    assert story.claimed_by_id == people.users["max"].id

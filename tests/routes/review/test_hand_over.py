@@ -46,3 +46,17 @@ def test_only_who_has_it_can(mo: FlaskClient, at: str) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/hand-over")
+
+
+def test_what_is_decided_goes_into_no_queue(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    page = claimed.get(at).text
+    assert "Put it back in the queue" in page and "Let go of it" not in page
+    claimed.post(f"{at}/decline", data={"declined_because": "We cannot keep it safe."})
+    page = claimed.get(at).text
+    assert "Let go of it" in page and "Put it back in the queue" not in page
+    page = claimed.post(f"{at}/hand-over", follow_redirects=True).text
+    assert "You let go of the story." in page
+    session.refresh(story)
+    assert (story.state, story.claimed_by_id) == ("declined", None)

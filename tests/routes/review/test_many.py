@@ -234,3 +234,17 @@ def test_nobody_is_given_more_than_is_good_for_a_day(
     assert "This changes no story" in mo.post(DOOR, data=data).text
     with clock.standing_at(clock.now() + timedelta(days=1)):
         assert "This changes 2 stories" in mo.post(DOOR, data=data).text
+
+
+@pytest.mark.parametrize(
+    ("act", "more", "told"),
+    [
+        ("hold", {"reason": "Wait.", "until": "2031-01-01"}, "2 stories are on hold."),
+        ("batch-in", {"into": "Week 1"}, "2 stories are in the batch."),
+    ],
+)
+def test_it_says_what_was_done(
+    people: People, three: list[Story], act: str, more: dict[str, str], told: str
+) -> None:
+    sent = wish(three[:2], act, sure="yes", **more)
+    assert told in people.client("mo").post(DOOR, data=sent, follow_redirects=True).text

@@ -40,3 +40,13 @@ def test_going_back_loses_no_choice(client: FlaskClient, people: People) -> None
     answer = client.post("/share/appearance", data=looks)
     assert answer.headers["Location"] == "/share/choices"
     assert "My sister" in client.get("/share/appearance").text
+
+
+def test_never_and_after_all_is_asked_again(client: FlaskClient, people: People) -> None:
+    """What somebody ticked beside the tick that was there is not thrown away in silence."""
+    begin(client)
+    both = {"contact-never": "yes", "contact-used": "yes"}
+    answer = client.post("/share/appearance", data=both)
+    assert answer.status_code == 400
+    assert "Leave one of them" in answer.text
+    assert client.post("/share/appearance", data={"contact-used": "yes"}).status_code == 302

@@ -22,3 +22,12 @@ def test_it_warns_that_police_can_see_the_web(client: FlaskClient, people: Peopl
     begin(client)
     client.post("/share/choices", data={"public-web": "yes"})
     assert b"Police can see the web too" in client.get("/share/check").data
+
+
+def test_who_has_seven_words_is_not_told_of_new_ones(client: FlaskClient, people: People) -> None:
+    begin(client)
+    assert "After you send it you get seven words." in client.get("/share/check").text
+    assert client.post("/share/keep").status_code == 200
+    page = client.get("/share/check").text
+    assert "The seven words you have still open your story" in page
+    assert "you get seven words" not in page

@@ -67,3 +67,13 @@ def test_no_to_everything_stays_private(client: FlaskClient, people: People) -> 
     client.post("/share/write", data={"body": "For me alone."})
     page = client.post("/share/receipt").text
     assert "it stays private" in page and "as far as you said yes" not in page
+
+
+def test_who_loads_a_page_again_is_led_to_the_story(client: FlaskClient, people: People) -> None:
+    """A phone loads the page with the words again by itself; what was posted is not sent twice."""
+    tell(client)
+    for page in ("receipt", "check", "write", "tell", "choices", "appearance", "about"):
+        answer = client.get(f"/share/{page}")
+        assert (answer.status_code, answer.location) == (302, "/mine/story"), page
+    assert client.post("/share/receipt").status_code == 409
+    assert client.get("/mine/story").status_code == 200
