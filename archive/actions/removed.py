@@ -48,12 +48,12 @@ def _groups(story: Story) -> list[list[Redaction]]:
 
 
 def _group(mark: Redaction, marks: Sequence[Redaction]) -> tuple[object, ...]:
-    """Return what *mark* is listed under: its words, or the span of time it lies in."""
+    """Return what *mark* is listed under: its words, or the span of time it was made for."""
     if mark.phrase:
         return (mark.by_narrator, mark.phrase)
     if mark.boxes:
         return (mark.by_narrator, mark.id)
-    whole = next((m for m in marks if is_time(m) and _holds(m, mark)), mark)
+    whole = next((m for m in marks if is_time(m) and _stands_for(mark, m)), mark)
     return (mark.by_narrator, whole.id)
 
 
@@ -64,11 +64,21 @@ def is_time(mark: Redaction) -> bool:
     return mark.position is None and mark.start_ms is not None
 
 
-def _holds(whole: Redaction, part: Redaction) -> bool:
-    if None in (whole.start_ms, whole.end_ms, part.start_ms, part.end_ms):
+def _stands_for(mark: Redaction, whole: Redaction) -> bool:
+    """Tell whether *mark* is on the words that may be heard in *whole*, for no other reason.
+
+    Such marks have just the times that the span has in their passage. What somebody removed
+    there by hand has its own, and stays removed when the span comes back.
+    """
+    passage = next((p for p in mark.item.passages if p.position == mark.position), None)
+    if passage is None or mark.by_narrator != whole.by_narrator:
         return False
-    inside = whole.start_ms <= part.start_ms and part.end_ms <= whole.end_ms  # type: ignore[operator]  # None was ruled out
-    return inside and whole.by_narrator == part.by_narrator
+    times = (whole.start_ms, whole.end_ms, passage.start_ms, passage.end_ms)
+    first, last, start, end = (-1 if ms is None else ms for ms in times)
+    return -1 not in (start, end) and (mark.start_ms, mark.end_ms) == (
+        max(first, start),
+        min(last, end),
+    )
 
 
 def group_of(story: Story, mark_id: int) -> list[Redaction]:
