@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 from archive import text
 from archive.formats.transcript import Spoken
@@ -103,12 +104,19 @@ def _overlaps(passage: Spoken, word: tuple[int, int], start_ms: int, end_ms: int
 
 
 def occurrences(passages: Sequence[Spoken], phrase: str) -> list[Spot]:
-    """Return every place where *phrase* is said."""
-    return [
+    """Return every place where *phrase* is said; where it goes on in the next passage, two."""
+    found = [
         spot(passages, position, *span)
         for position, passage in enumerate(passages)
         for span in text.phrase_spans(passage.text, phrase)
     ]
+    for position, (one, next_one) in enumerate(pairwise(passages)):
+        edge = len(one.text)
+        for first, last in text.phrase_spans(f"{one.text} {next_one.text}", phrase):
+            if first < edge < last - 1:
+                found.append(spot(passages, position, first, edge))
+                found.append(spot(passages, position + 1, 0, last - edge - 1))
+    return found
 
 
 def follow(old: Sequence[Spoken], new: Sequence[Spoken], spots: Sequence[Spot]) -> list[list[Spot]]:

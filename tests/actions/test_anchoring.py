@@ -96,6 +96,18 @@ def test_a_whole_new_transcript_is_marked_by_time() -> None:
     assert any("Braun" in said(new, each) for each in found)
 
 
+def test_a_name_that_goes_on_in_the_next_passage_is_found() -> None:
+    passages = timed("Ana Maria came.", "Then I met Ana", "Maria at the door.", "Ana, she said.")
+    found = occurrences(passages, "Ana Maria")
+    assert [(each.position, said(passages, each)) for each in found] == [
+        (0, "Ana Maria"),
+        (1, "Ana"),
+        (2, "Maria"),
+    ]
+    assert found[1].end_ms == 20_000 == found[2].start_ms
+    assert [each.position for each in occurrences(passages, "Maria came")] == [0]
+
+
 def test_who_is_spoken_over_is_silenced_to_the_end() -> None:
     """The second of two cues lies within the first, and ends earlier."""
     both = P("My name is Robin Yes I see.", 0, 10_000, [[0, 10_000, 0, 16], [2000, 4000, 17, 27]])
