@@ -1,7 +1,7 @@
 """Messages between a narrator and the moderators."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, object_session
 
 from archive import clock
 from archive.actions import entries, news
@@ -23,6 +23,19 @@ def of_story(session: Session, story: Story) -> list[Message]:
     ids = [voice.id for voice in story.voices]
     rows = select(Message).where(Message.voice_id.in_(ids)).order_by(Message.id)
     return list(session.scalars(rows))
+
+
+def unanswered(story: Story) -> bool:
+    """Tell whether a narrator of *story* wrote last, and nobody has answered since."""
+    session = object_session(story)
+    newest = (
+        select(func.max(Message.id))
+        .join(Voice, Voice.id == Message.voice_id)
+        .where(Voice.story_id == story.id)
+        .group_by(Message.voice_id)
+    )
+    last = select(Message.id).where(Message.id.in_(newest), Message.sender == "narrator").limit(1)
+    return session is not None and session.scalar(last) is not None
 
 
 def from_narrator(session: Session, voice: Voice, body: str) -> None:

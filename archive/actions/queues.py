@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
-from archive.actions import voices
+from archive.actions import messages, voices
 from archive.actions.claims import name_of
 from archive.gate import Viewer
 from archive.models import Hold, Item, Passage, PassedBy, Story
@@ -37,6 +37,7 @@ RISKS = (
     "heavy",
     "heavy-words",
     "draft-unread",
+    "wrote",
 )
 
 # Notes of these, told at length or heard, are marked before anything is opened.
@@ -211,5 +212,6 @@ def risks(story: Story, said: str | None = None) -> list[str]:
         "heavy": any(note.level in HEAVY for note in story.content_notes),
         "heavy-words": signs.says_heavy(words),
         "draft-unread": any(item.words_draft for item in story.items),
+        "wrote": messages.unanswered(story),
     }
     return [code for code, there in marks.items() if there]

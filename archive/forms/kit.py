@@ -86,8 +86,13 @@ def read_part(form: Mapping[str, str]) -> PartForm:
     )
 
 
-def read_showing(form: Form, today: date) -> tuple[Held, list[str], dict[str, str]]:
-    """Return when and before how many a session was held, which parts were played, and errors."""
+def read_showing(
+    form: Form, today: date, police: bool = True
+) -> tuple[Held, list[str], dict[str, str]]:
+    """Return when and before how many a session was held, which parts were played, and errors.
+
+    Officers in a room without *police* are asked about again: its narrators said yes to another.
+    """
     errors: dict[str, str] = {}
     held_on = read_date({"on": form.get("on", "")}, "on", errors)
     if not errors and (held_on is None or held_on > today):
@@ -97,6 +102,8 @@ def read_showing(form: Form, today: date) -> tuple[Held, list[str], dict[str, st
         errors["people"] = "people-wrong"
     elif officers > people:
         errors["people"] = "officers-more"
+    elif officers and not police and form.get("officers_there", "") != "yes":
+        errors["officers"] = "officers-there"
     held = Held(held_on or today, people or 1, officers or 0)
     return held, form.getlist("played")[:200], errors
 

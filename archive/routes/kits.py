@@ -230,7 +230,9 @@ def showing(public_id: str) -> Answer | str | tuple[str, int]:
     kit, viewer = _kit(public_id), identity.viewer()
     errors: dict[str, str] = {}
     if request.method == "POST":
-        held, played, errors = kit_form.read_showing(request.form, clock.today())
+        held, played, errors = kit_form.read_showing(
+            request.form, clock.today(), kits.place_of(kit).room.officers
+        )
         if not errors:
             parts = [p for p in kit.parts if p.clip and str(p.id) in played]
             heard = list({p.clip_id: p.clip for p in parts if p.clip}.values())

@@ -20,6 +20,7 @@ PROBLEMS = {
     "second-person-needed": _("Someone else must check this. You recorded it yourself."),
     "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
+    "officers-there": _("This kit is for a room without police. Were officers really there?"),
     "officers-more": _("There cannot be more officers than people."),
     "people-wrong": _("Please say how many people were there, and how many of them were officers."),
     "claim-first": _(

@@ -18,7 +18,8 @@ def test_the_narrator_sees_it(session: Session, people: People) -> None:
     fay = people.client("fay")
     kit, _ = facilitating.filled_kit(fay, story)
     assert "What was played?" in fay.get(f"/kits/{kit}/showing").text
-    data = {"on": "2026-01-10", "people": "11", "officers": "2", "played": _parts(session, kit)}
+    held = {"on": "2026-01-10", "people": "11", "officers": "2", "officers_there": "yes"}
+    data = {**held, "played": _parts(session, kit)}
     assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
     assert "11 people, 2 officers among them" in fay.get(f"/kits/{kit}").text
     nia = people.client("vera")
@@ -91,3 +92,23 @@ def test_absent_for_others(people: People) -> None:
         client = people.client(who)
         assert facilitating.absent(client, f"/kits/{kit}/showing")
         assert client.post(f"/kits/{kit}/showing", data={"people": "3"}).status_code == 404
+
+
+def test_officers_in_a_room_without_police_are_asked_about_again(
+    session: Session, people: People
+) -> None:
+    """What happened is recorded, and its narrators read it; a slip of the finger is not."""
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    session.rollback()
+    assert not facilitating.kit_row(session, kit).room["police"]
+    session.rollback()
+    data = {"on": "2026-01-10", "people": "17", "officers": "3"}
+    answer = fay.post(f"/kits/{kit}/showing", data=data)
+    assert answer.status_code == 400
+    assert "a room without police" in answer.text
+    assert session.query(Showing).count() == 0
+    session.rollback()
+    sure = fay.post(f"/kits/{kit}/showing", data={**data, "officers_there": "yes"})
+    assert sure.status_code == 302
+    assert session.query(Showing).one().officers == 3

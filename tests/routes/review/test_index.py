@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import clock
+from archive.actions import messages
 from archive.models import ContentNote, Story, ThirdParty
 from tests import make
 from tests.people import People
@@ -122,3 +123,20 @@ def test_it_needs_the_role(people: People, story: Story) -> None:
     assert people.client("vera").get("/review").status_code == 302
     assert "Porch light" not in page(people.client("marta"))
     assert "Porch light" in page(people.client("sol"))
+
+
+def test_a_narrator_who_waits_for_an_answer_is_seen(
+    mo: FlaskClient, session: Session, people: People, story: Story
+) -> None:
+    """In the queue, on the story, and where one looks for such stories alone."""
+    mark = "the narrator wrote and waits"
+    assert f"{mark}</span>" not in mo.get("/review").text
+    messages.from_narrator(session, story.voices[0], "Can the police see this?")
+    session.commit()
+    for address in ("/review", f"/review/{story.public_id}"):
+        assert f"{mark}</span>" in mo.get(address).text
+    assert f"/review/{story.public_id}" in mo.get("/review?risk=wrote").text
+    messages.from_staff(session, people.viewer("mo"), story.voices[0], "No, they cannot.")
+    session.commit()
+    assert f"{mark}</span>" not in mo.get("/review").text
+    assert f"/review/{story.public_id}" not in mo.get("/review?risk=wrote").text
