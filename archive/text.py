@@ -1,5 +1,6 @@
 """Words from outside made safe to keep, and words from inside made safe to show."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -90,6 +91,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def is_letter(char: str) -> bool:
     """Tell whether *char* is part of a word."""
     return char.isalnum() or unicodedata.category(char)[0] == "M" or char in "\u200c\u200d"
+
+
+def digest(plain: str) -> str:
+    """Return what tells *plain* from other words, to see whether somebody changed them."""
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
 def split_paragraphs(plain: str) -> list[str]:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from archive import text
 from archive.actions import items
 from archive.extensions import db
 from archive.forms.written import read_story
@@ -29,15 +30,31 @@ def tell() -> str:
 def write() -> ResponseReturnValue:
     """Write the story, or change what was written."""
     voice = draft_voice()
-    if request.method == "POST":
-        body = read_story(request.form)
-        if body or request.form.get("to") == "back":
-            _keep_words(voice, body)
-            return redirect(url_for("share.tell"))
-    empty = request.method == "POST"
     written = items.written(voice.story, voice_id=items.giver(voice))
-    page = render_template("share/write.html", voice=voice, written=written, empty=empty)
-    return page, 400 if empty else 200
+    kept = written.body if written else ""
+    if request.method == "GET":
+        return _page_to_write(voice, kept, kept)
+    body = read_story(request.form)
+    if body and body != kept and request.form.get("seen", text.digest(kept)) != text.digest(kept):
+        # Another window kept other words meanwhile: neither is lost, and the narrator decides.
+        return _page_to_write(voice, body, kept, other=kept), 409
+    if body or request.form.get("to") == "back":
+        _keep_words(voice, body)
+        return redirect(url_for("share.tell"))
+    return _page_to_write(voice, kept, kept, empty=True), 400
+
+
+def _page_to_write(
+    voice: Voice, shown: str, kept: str, other: str = "", empty: bool = False
+) -> str:
+    return render_template(
+        "share/write.html",
+        voice=voice,
+        shown=shown,
+        seen=text.digest(kept),
+        other=other,
+        empty=empty,
+    )
 
 
 def _keep_words(voice: Voice, body: str) -> None:

@@ -1,7 +1,12 @@
 """share.write"""
 
-from flask.testing import FlaskClient
+import re
 
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.models import Item
 from tests.make import begin
 from tests.people import People
 
@@ -41,3 +46,23 @@ def test_going_back_loses_no_words(client: FlaskClient, people: People) -> None:
     answer = client.post("/share/write", data={"body": "", "to": "back"})
     assert answer.headers["Location"] == "/share/tell"
     assert b"An hour of words" in client.get("/share/tell").data
+
+
+def test_two_windows_lose_no_words(client: FlaskClient, people: People, session: Session) -> None:
+    """What the later window would take the place of is shown first; then the narrator decides."""
+    begin(client)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get("/share/write").text)
+    assert seen
+    first = {"body": "A long story.\n\nWith two parts.", "seen": seen[1]}
+    assert client.post("/share/write", data=first).status_code == 302
+    answer = client.post("/share/write", data={"body": "Short.", "seen": seen[1]})
+    assert answer.status_code == 409
+    assert "<p>With two parts.</p>" in answer.text and ">Short.</textarea>" in answer.text
+    assert [item.body for item in session.scalars(select(Item))] == [first["body"]]
+    session.rollback()
+    now = re.search(r'name="seen" value="(\w+)"', answer.text)
+    assert now and now != seen
+    again = {"body": "Short.", "seen": now[1]}
+    assert client.post("/share/write", data=again).status_code == 302
+    session.expire_all()
+    assert [item.body for item in session.scalars(select(Item))] == ["Short."]
