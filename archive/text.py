@@ -123,7 +123,7 @@ def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
     "dale" of a title, and 555-0100 is 555 0100.
     """
     for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
-        plain = _phrase(phrase, plain.isascii()).sub(MARK, plain)
+        plain = _phrase(phrase, _has_signs(plain)).sub(MARK, plain)
     return plain
 
 
@@ -131,18 +131,25 @@ def phrase_spans(plain: str, phrase: str) -> list[tuple[int, int]]:
     """Return where *phrase* stands in *plain*, by the rule of blank_phrases."""
     if not phrase.strip():
         return []
-    return [found.span() for found in _phrase(phrase, plain.isascii()).finditer(plain)]
+    return [found.span() for found in _phrase(phrase, _has_signs(plain)).finditer(plain)]
 
 
 def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """Return a pattern that finds *phrase*, by the rule of blank_phrases."""
-    return _phrase(phrase, False)
+    return _phrase(phrase, True)
+
+
+def _has_signs(plain: str) -> bool:
+    """Tell whether words of *plain* are more than letters, or stand without spaces."""
+    if plain.isascii():
+        return False
+    return _compiled(rf"[\u200c\u200d{_signs()}]|{_UNSPACED.pattern}").search(plain) is not None
 
 
 @lru_cache(maxsize=4096)
-def _phrase(phrase: str, in_ascii: bool) -> re.Pattern[str]:
-    """Return what finds *phrase*; in a text of ASCII alone letters are told sooner."""
-    letter = "a-zA-Z0-9_" if in_ascii else letters()
+def _phrase(phrase: str, with_signs: bool) -> re.Pattern[str]:
+    """Return what finds *phrase* in texts of a kind: with all signs it takes long to make."""
+    letter = letters() if with_signs else r"\w"
     if words := _compiled(rf"[{letters()}]+").findall(phrase):
         within = rf"[^{letter}]+".join(f"(?i:{re.escape(word)})" for word in words)
         before = "" if _UNSPACED.match(words[0]) else rf"(?<![{letter}])"

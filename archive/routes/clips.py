@@ -16,6 +16,8 @@ from archive.web import identity, place, ranges
 from archive.web.errors import sends_bytes
 
 bp = Blueprint("clips", __name__, url_prefix="/clips")
+# A clip is put into one of these at a tap; the others are listed elsewhere.
+NEWEST_KITS = 12
 
 
 @bp.get("")
@@ -76,9 +78,15 @@ def _made(here: Place, clip: Clip) -> Answer:
 @identity.facilitators
 def show(public_id: str) -> str:
     """Show one clip: its own file, its own words."""
-    here = place.asked()
-    _, shown = clips.fetch(db.session, identity.viewer(), here, public_id)
-    return render_template("clips/show.html", place=here, query=place.query(here), clip=shown)
+    here, viewer = place.asked(), identity.viewer()
+    _, shown = clips.fetch(db.session, viewer, here, public_id)
+    return render_template(
+        "clips/show.html",
+        place=here,
+        query=place.query(here),
+        clip=shown,
+        kits=kits.mine(db.session, viewer)[:NEWEST_KITS],
+    )
 
 
 @bp.get("/<public_id>/media/<rendition_id>")

@@ -39,3 +39,21 @@ def test_absent_for_others_and_after_withdrawal(session: Session, people: People
     consents.withdraw(session, story.voices[0], erase=False)
     session.commit()
     assert facilitating.absent(people.client("fay"), f"/clips/{clip_id}")
+
+
+def test_it_goes_into_a_kit_at_a_tap(session: Session, people: People) -> None:
+    """Of one's own kits; one whose room may not hear it says so and stays as it was."""
+    story = make.released(session, people.riverton, make.chosen("dialogue-police", "clip"))
+    fay = people.client("fay")
+    clip_id = facilitating.clip(fay, story, facilitating.MIXED)
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    other = facilitating.kit(people.client("felix"))
+    page = fay.get(f"/clips/{clip_id}").text
+    assert f'action="/kits/{kit}/add"' in page and other not in page
+    put = {"kind": "clip", "clip": clip_id}
+    assert fay.post(f"/kits/{kit}/add", data=put).status_code == 302
+    assert [part.kind for part in facilitating.kit_row(session, kit).parts] == ["clip"]
+    session.rollback()
+    closed = facilitating.kit(fay)
+    assert fay.post(f"/kits/{closed}/add", data=put).status_code == 409
+    assert facilitating.kit_row(session, closed).parts == []
