@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, expect
 
 from archive.models import Passkey, SignIn, User
 from tests.browser import live
@@ -140,8 +140,9 @@ def test_an_app_and_a_paper_code(site: Site, people: Opener) -> None:
     page.wait_for_url("**/account")
     page.get_by_role("link", name="Make recovery codes").click()
     page.locator("main form .button").click()
+    # A list is read as it stands: it may not have come yet.
+    expect(page.locator(".codes code")).to_have_count(10)
     paper = page.locator(".codes code").all_inner_texts()
-    assert len(paper) == 10
     look(page)
     out(page)
 
