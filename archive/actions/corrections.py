@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries, news, transcripts
+from archive.actions.claims import must_be_here
 from archive.actions.lines import lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
@@ -28,8 +29,7 @@ def passage_at(item: Item, position: int) -> Passage:
 
 def suggest(session: Session, voice: Voice, item: Item, position: int, after: str) -> Correction:
     """Ask for *after* in place of what the passage says; raises BadInput where it says so now."""
-    if voice.story.gone:
-        raise Refused("taken-back")
+    must_be_here(voice.story)
     before = passage_at(item, position).text
     if not after:
         raise BadInput("message-empty")

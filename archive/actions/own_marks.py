@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from archive.actions import entries, lifting, redactions, voices
+from archive.actions.claims import must_be_here
 from archive.actions.redactions import Removed
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -16,7 +17,7 @@ def remove_spans(
     session: Session, voice: Voice, item: Item, spans: Sequence[tuple[int, int, int]]
 ) -> int:
     """Take out characters by (passage position, first, last); staff can never lift that."""
-    _must_be_there(voice.story)
+    must_be_here(voice.story)
     return redactions.remove_spans(session, _who(voice), item, spans)
 
 
@@ -31,7 +32,7 @@ def remove_passages(session: Session, voice: Voice, item: Item, positions: Seque
 
 def remove_times(session: Session, voice: Voice, item: Item, start_ms: int, end_ms: int) -> None:
     """Take out a span of sound and the words heard in it."""
-    _must_be_there(voice.story)
+    must_be_here(voice.story)
     redactions.remove_times(session, _who(voice), item, start_ms, end_ms)
 
 
@@ -53,7 +54,7 @@ def of_voice(session: Session, voice: Voice) -> list[tuple[Removed, bool]]:
 
 def put_back(session: Session, voice: Voice, mark_id: int) -> None:
     """Let the words of an own mark go out again; raises Refused for anyone else's mark."""
-    _must_be_there(voice.story)
+    must_be_here(voice.story)
     group = redactions.group_of(voice.story, mark_id)
     if not group[0].by_narrator:
         raise Refused("staff-mark")
@@ -61,11 +62,6 @@ def put_back(session: Session, voice: Voice, mark_id: int) -> None:
         raise Refused("others-mark")
     entries.note(session, "narrator", "own-put-back", voice.story, places=len(group))
     lifting.lift(session, _who(voice), voice.story, group)
-
-
-def _must_be_there(story: Story) -> None:
-    if story.gone:
-        raise Refused("taken-back")
 
 
 def _who(voice: Voice) -> Viewer:

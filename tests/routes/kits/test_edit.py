@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from archive.actions import approvals
 from archive.errors import Refused
 from archive.gate.reading import room_of
+from archive.models import Kit, Story
 from tests import facilitating, make
 from tests.people import People
 
@@ -40,6 +41,13 @@ def test_an_approval_lapses_when_the_room_widens(session: Session, people: Peopl
     assert "The light" not in fay.get(f"/kits/{kit}").text
 
 
+def _ask(session: Session, people: People, story: Story, kit: Kit) -> None:
+    """Ask the narrator of *story* about *kit* and its room of this moment."""
+    uses = frozenset({"dialogue-police"})
+    approvals.request(session, people.viewer("fay"), story, kit, room_of(kit.room), uses)
+    session.commit()
+
+
 def test_nobody_goes_on_being_asked_about_a_room_that_is_no_more(
     session: Session, people: People
 ) -> None:
@@ -49,9 +57,7 @@ def test_nobody_goes_on_being_asked_about_a_room_that_is_no_more(
     fay = people.client("fay")
     kit = facilitating.kit(fay, facilitating.MIXED)
     row = facilitating.kit_row(session, kit)
-    uses = frozenset({"dialogue-police"})
-    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
-    session.commit()
+    _ask(session, people, story, row)
     mo = people.viewer("mo")
     fay.post(f"/kits/{kit}/edit", data={"title": "Only called anew", "r": ["said", "police"]})
     assert len(approvals.waiting(session, mo)) == 1
@@ -61,7 +67,7 @@ def test_nobody_goes_on_being_asked_about_a_room_that_is_no_more(
     assert "Ask the narrators again" in page
     session.expire_all()
     assert approvals.waiting(session, mo) == []
-    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
+    _ask(session, people, story, row)
     assert len(approvals.waiting(session, mo)) == 1
 
 
@@ -72,9 +78,7 @@ def test_one_who_was_passed_on_is_not_answered_after_the_room_widened(
     fay = people.client("fay")
     kit = facilitating.kit(fay, facilitating.MIXED)
     row = facilitating.kit_row(session, kit)
-    uses = frozenset({"dialogue-police"})
-    approvals.request(session, people.viewer("fay"), story, row, room_of(row.room), uses)
-    session.commit()
+    _ask(session, people, story, row)
     asked = approvals.waiting(session, people.viewer("mo"))[0][0]
     approvals.judge(session, people.viewer("mo"), asked.id, True)
     session.commit()
