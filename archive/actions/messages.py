@@ -1,7 +1,9 @@
 """Messages between a narrator and the moderators."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries, news
@@ -25,17 +27,16 @@ def of_story(session: Session, story: Story) -> list[Message]:
     return list(session.scalars(rows))
 
 
-def unanswered(story: Story) -> bool:
-    """Tell whether a narrator of *story* wrote last, and nobody has answered since."""
-    session = object_session(story)
+def unanswered(session: Session, story_ids: Collection[int]) -> set[int]:
+    """Return those of the stories whose narrator wrote last, and nobody has answered since."""
     newest = (
         select(func.max(Message.id))
         .join(Voice, Voice.id == Message.voice_id)
-        .where(Voice.story_id == story.id)
+        .where(Voice.story_id.in_(story_ids))
         .group_by(Message.voice_id)
     )
-    last = select(Message.id).where(Message.id.in_(newest), Message.sender == "narrator").limit(1)
-    return session is not None and session.scalar(last) is not None
+    rows = select(Voice.story_id).join(Message, Message.voice_id == Voice.id)
+    return set(session.scalars(rows.where(Message.id.in_(newest), Message.sender == "narrator")))
 
 
 def from_narrator(session: Session, voice: Voice, body: str) -> None:

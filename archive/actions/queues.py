@@ -95,11 +95,11 @@ def queue(
     number = min(number, pages)
     here = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
     rows = {s.id: s for s in session.scalars(select(Story).where(Story.id.in_(here)))}
-    said = _said(session, here)
+    said, wrote = _said(session, here), messages.unanswered(session, here)
     spoken = select(Story.language).where(_in_tab(viewer, tab)).distinct()
     return Queue(
         tab,
-        [_row(session, rows[story_id], said[story_id]) for story_id in here],
+        [_row(session, rows[i], said[i], i in wrote) for i in here],
         counts,
         number,
         pages,
@@ -152,8 +152,10 @@ def _wanted(session: Session, viewer: Viewer, tab: str, wish: Wish) -> list[int]
         return ids
     found, some = [], ids[:MOST_LOOKED_AT]
     for first in range(0, len(some), PER_PAGE):
-        said = _said(session, some[first : first + PER_PAGE])
-        found += [i for i in said if wish.risk in risks(session.get_one(Story, i), said[i])]
+        part = some[first : first + PER_PAGE]
+        said, wrote = _said(session, part), messages.unanswered(session, part)
+        told = {i: risks(session.get_one(Story, i), i in wrote, said[i]) for i in part}
+        found += [i for i in part if wish.risk in told[i]]
     return found
 
 
@@ -181,20 +183,21 @@ def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
     return found & exists().where(Hold.story_id == Story.id, Hold.lifted_on.is_(None), still)
 
 
-def _row(session: Session, story: Story, said: str) -> Row:
+def _row(session: Session, story: Story, said: str, wrote: bool) -> Row:
     return Row(
         story=story,
         days=(clock.today() - (story.submitted_on or clock.today())).days,
         length_ms=sum(item.duration_ms or 0 for item in story.items),
         words=sum(len(item.body.split()) for item in story.items),
-        risks=tuple(risks(story, said)),
+        risks=tuple(risks(story, wrote, said)),
         claimed_by=name_of(session, story.claimed_by_id),
     )
 
 
-def risks(story: Story, said: str | None = None) -> list[str]:
+def risks(story: Story, wrote: bool, said: str | None = None) -> list[str]:
     """Return what a moderator should know before opening *story*, as codes of RISKS.
 
+    *wrote* tells whether its narrator waits for an answer (messages.unanswered).
     *said* are the words of its items where they have been read already.
     """
     here = voices.staying(story)
@@ -212,6 +215,6 @@ def risks(story: Story, said: str | None = None) -> list[str]:
         "heavy": any(note.level in HEAVY for note in story.content_notes),
         "heavy-words": signs.says_heavy(words),
         "draft-unread": any(item.words_draft for item in story.items),
-        "wrote": messages.unanswered(story),
+        "wrote": wrote,
     }
     return [code for code, there in marks.items() if there]

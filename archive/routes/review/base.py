@@ -82,7 +82,7 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         given=request.form,
         mine=story.claimed_by_id == identity.viewer().user_id,
         gone=story.gone,
-        risks=reviews.risks(story),
+        risks=reviews.risks(story, bool(messages.unanswered(db.session, [story.id]))),
         making=reviews.being_made(db.session, story),
         letters=messages.of_story(db.session, story),
         phrases=phrases.of_collection(db.session, story.collection_id),
