@@ -28,7 +28,7 @@ from archive.jobs.worker import run_pending
 from archive.models import Base
 from archive.models.engine import prepare
 from archive.web.limits import limiter
-from tests import beginnings
+from tests import beginnings, turns
 from tests.people import People
 
 # Compiling the templates anew for each app would take most of a test's time. What was compiled
@@ -209,18 +209,6 @@ def corpus() -> Path:
     return Path(folder)
 
 
-# The files that take longest: begun first, so that no worker is left alone with one of them.
-LONGEST = (
-    "tests/browser/test_axe.py",
-    "tests/media/test_corpus.py",
-    "tests/stateful/",
-    "tests/browser/",
-    "tests/web/test_tus_clients.py",
-    "tests/cli/",
-    "tests/hostile/",
-)
-
-
 def pytest_collectstart() -> None:
     """Look for no garbage among what is being loaded."""
     gc.disable()
@@ -239,12 +227,13 @@ def pytest_collection_finish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; within a file the order stays."""
+    items.sort(key=turns.turn)
 
-    def turn(item: pytest.Item) -> int:
-        named = (n for n, name in enumerate(LONGEST) if item.nodeid.startswith(name))
-        return next(named, len(LONGEST))
 
-    items.sort(key=turn)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the files out in turns of ours."""
+    return turns.Turns(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,0 +1,48 @@
+"""In which order the test files are begun, and by how many workers at a time."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+if TYPE_CHECKING:
+    from xdist.workermanage import WorkerController
+
+# The files whose tests wait, for a browser or for seconds that must really pass.
+WAITING = ("tests/browser/", "tests/web/test_tus_clients.py")
+
+# The files that take longest: begun first, so that no worker is left alone with one of them.
+LONGEST = (
+    "tests/browser/test_axe.py",
+    *WAITING,
+    "tests/media/test_corpus.py",
+    "tests/stateful/",
+    "tests/cli/",
+    "tests/hostile/",
+)
+
+
+def turn(item: pytest.Item) -> int:
+    """Return when the file of *item* is begun: the lower, the sooner."""
+    named = (n for n, name in enumerate(LONGEST) if item.nodeid.startswith(name))
+    return next(named, len(LONGEST))
+
+
+class Turns(LoadFileScheduling):
+    """Give out whole files; send one worker home when none is left whose tests wait.
+
+    One more worker than there are cores keeps them busy while others wait. Where nobody waits
+    it only takes the others' turns: the same tests then need a tenth more of processor time.
+    """
+
+    def _reschedule(self, node: "WorkerController") -> None:
+        if self._is_one_too_many(node):
+            node.shutdown()
+        else:
+            super()._reschedule(node)
+
+    def _is_one_too_many(self, node: "WorkerController") -> bool:
+        at_work = [each for each in self.nodes if not each.shutting_down]
+        everybody = self.numnodes > 2 and len(at_work) == self.numnodes
+        last = self._pending_of(self.assigned_work[node]) <= 2
+        return everybody and last and not any(name.startswith(WAITING) for name in self.workqueue)
