@@ -6,6 +6,8 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xdist.workermanage import WorkerController
 
 # The files whose tests wait, for a browser or for seconds that must really pass.
@@ -29,7 +31,7 @@ def turn(item: pytest.Item) -> int:
 
 
 class Turns(LoadFileScheduling):
-    """Give out whole files; send one worker home when none is left whose tests wait.
+    """Give out whole files; send one worker home when no test is left that waits.
 
     One more worker than there are cores keeps them busy while others wait. Where nobody waits
     it only takes the others' turns: the same tests then need a tenth more of processor time.
@@ -43,6 +45,13 @@ class Turns(LoadFileScheduling):
 
     def _is_one_too_many(self, node: "WorkerController") -> bool:
         at_work = [each for each in self.nodes if not each.shutting_down]
-        everybody = self.numnodes > 2 and len(at_work) == self.numnodes
-        last = self._pending_of(self.assigned_work[node]) <= 2
-        return everybody and last and not any(name.startswith(WAITING) for name in self.workqueue)
+        if self.numnodes < 3 or len(at_work) < self.numnodes:
+            return False
+        units = [self.workqueue, *self.assigned_work.values()]
+        return self._pending_of(self.assigned_work[node]) <= 2 and not any(map(_waits, units))
+
+
+def _waits(files: "Mapping[str, Mapping[str, bool]]") -> bool:
+    """Tell whether a test that waits is still to be done in *files*: {file: {test: done}}."""
+    left = (name for name, tests in files.items() if not all(tests.values()))
+    return any(name.startswith(WAITING) for name in left)

@@ -17,21 +17,11 @@ from urllib.parse import urlencode
 import pytest
 
 from archive import samples
+from tests import processes
 from tests.hostile.multipart import TYPE, part, whole
 
 VISITOR, FORGED = "127.0.0.77", "203.0.113.77"
 SECONDS = 10
-
-PREPARE = """
-from archive import create_app, sessions
-from archive.cli import migrate
-from archive.models import Collection
-app = create_app()
-migrate.run(app)
-with sessions(app)() as session:
-    session.add(Collection(slug="riverton", name="Riverton", cool_off_hours=0))
-    session.commit()
-"""
 
 
 def free_port() -> int:
@@ -126,7 +116,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     }
     env = {k: v for k, v in os.environ.items() if not k.startswith("ARCHIVE_")} | mine
     command = [sys.executable, "-m", "archive"]
-    subprocess.run([sys.executable, "-c", PREPARE], env=env, check=True, capture_output=True)
+    processes.run(processes.prepare, env=env)
     with (tmp_path / "said.log").open("wb") as said:
         process = subprocess.Popen([*command, "serve"], env=env, stdout=said, stderr=said)
     found = Served(process, port, tmp_path)

@@ -1,9 +1,5 @@
 """A draft: made once, of the words it was asked for, and of nothing that is gone."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -22,21 +18,9 @@ from archive.jobs.worker import run_pending
 from archive.media.speech import Draft
 from archive.models import Entry, Item, Job, Redaction, Story
 from archive.tasks import drafting as tasks_drafting
-from tests import listening, make
+from tests import listening, make, processes
 from tests.people import People
 from tests.stores import STORES, site
-
-WORKER = """
-import sys
-from pathlib import Path
-from archive import create_app, sessions
-from archive.jobs.worker import run_pending
-from tests.conftest import settings_in
-from dataclasses import replace
-folder, key, speech = sys.argv[1:]
-app = create_app(replace(settings_in(Path(folder), speech=speech), column_keys=(key,)))
-run_pending(sessions(app), app.extensions["tasks"], only={"draft_transcript"})
-"""
 
 
 def setting() -> str:
@@ -147,17 +131,19 @@ def test_a_killed_worker_leaves_nothing_and_the_next_does_it_again(
 ) -> None:
     ask(session, people, item)
     settings = app.extensions["settings"]
-    args = [str(tmp_path), settings.column_keys[0], settings.speech]
-    home = Path(__file__).parents[2]
-    process = subprocess.Popen([sys.executable, "-c", WORKER, *args], cwd=home)
+    key, only = settings.column_keys[0], {"draft_transcript"}
+    process = processes.begin(_work, tmp_path, key, only, settings.speech)
     _wait(lambda: any(media.store().work.glob("*/samples")))
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    processes.kill(process)
     assert words(session, item) == "" and not item.words_draft
     with clock.standing_at(clock.now() + timedelta(minutes=5)):
         assert draft(app) == 1
     assert words(session, item).startswith("And so my fellow Americans")
     assert not list(media.store().work.iterdir())
+
+
+def _work(folder: Path, key: str, only: set[str], speech: str) -> None:
+    processes.work(folder, key, only, speech=speech)
 
 
 def _wait(until_true: Callable[[], bool]) -> None:

@@ -1,9 +1,6 @@
 """A removal made permanent: the sealed original is rewritten, whatever dies on the way."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +16,7 @@ from archive.media import seal
 from archive.media.probe import probe
 from archive.models import Item, Story
 from archive.tasks import erasing
+from tests import processes
 from tests.media import given
 from tests.people import People
 from tests.record.keeping import hold, lift
@@ -26,38 +24,7 @@ from tests.tasks.rendered import path_of
 
 Work = Callable[[], int]
 
-# Kills itself at a named point: before or after a step of the job.
-WORKER = """
-import os, signal, sys
-from dataclasses import replace
-from pathlib import Path
-from archive import create_app, sessions
-from archive.jobs.worker import run_pending
-from archive.media import rewrite, seal
-from archive.tasks import quieting
-from tests.conftest import settings_in
-
-def die(*args, **kwargs):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def after(step):
-    def both(*args, **kwargs):
-        step(*args, **kwargs)
-        die()
-    return both
-
-point = sys.argv[3]
-if point == "before-rewriting":
-    rewrite.without = die
-if point == "rewritten":
-    rewrite.without = after(rewrite.without)
-if point == "sealed":
-    seal.seal = after(seal.seal)
-if point == "exchanged":
-    quieting.destroy_files = die
-app = create_app(replace(settings_in(Path(sys.argv[1])), column_keys=(sys.argv[2],)))
-run_pending(sessions(app), app.extensions["tasks"])
-"""
+# Where the worker dies, by what it did last or was about to do.
 POINTS = ("before-rewriting", "rewritten", "sealed", "exchanged")
 
 
@@ -140,9 +107,9 @@ def test_a_worker_killed_on_the_way(
 ) -> None:
     before = make_permanent(session, people, item)
     key = app.extensions["settings"].column_keys[0]
-    command = [sys.executable, "-c", WORKER, str(tmp_path), key, point]
-    died = subprocess.run(command, cwd=Path(__file__).parents[2], check=False)
-    assert died.returncode == -signal.SIGKILL, os.strerror(abs(died.returncode))
+    died = processes.begin(processes.work, tmp_path, key, None, point)
+    died.join()
+    assert died.exitcode == -signal.SIGKILL
     session.refresh(item)
     # Whatever there is by now, nobody is given any of it.
     assert item.renditions == []

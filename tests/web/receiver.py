@@ -13,36 +13,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
-
-from archive import samples
-
-PREPARE = """
-from archive import create_app, sessions
-from archive.cli import migrate
-from archive.models import Collection
-app = create_app()
-migrate.run(app)
-with sessions(app)() as session:
-    session.add(Collection(slug="riverton", name="Riverton", cool_off_hours=0))
-    session.commit()
-"""
-# What the worker does with an upload, and the digest of what it sealed.
-TAKE = """
-import hashlib, sys, tempfile
-from pathlib import Path
 from sqlalchemy import select
-from archive import create_app, media, sessions
+
+from archive import create_app, media, samples, sessions
 from archive.jobs.worker import run_pending
 from archive.media import seal
 from archive.models import Item
-app = create_app()
-run_pending(sessions(app), app.extensions["tasks"], only={"take_upload"})
-with sessions(app)() as session, tempfile.TemporaryDirectory() as folder:
-    for item in session.scalars(select(Item).order_by(Item.id.desc()).limit(1)):
-        back = Path(folder, "back")
-        seal.unseal(item.story.sealed_key, item.original_key, media.store(), back)
-        print(hashlib.sha256(back.read_bytes()).hexdigest())
-"""
+from tests import processes
+
+
+def _take(out: Path) -> None:
+    """Let the worker take what has arrived; write the digest of what it sealed last to *out*."""
+    app = create_app()
+    run_pending(sessions(app), app.extensions["tasks"], only={"take_upload"})
+    with sessions(app)() as session:
+        for item in session.scalars(select(Item).order_by(Item.id.desc()).limit(1)):
+            seal.unseal(item.story.sealed_key, item.original_key, media.store(), out)
+            out.write_text(sha256(out), encoding="ascii")
 
 
 def wav(path: Path, size: int) -> Path:
@@ -80,7 +67,7 @@ class Receiver:
         with closing(socket.socket()) as found:
             found.bind(("127.0.0.1", 0))
             self.port = found.getsockname()[1]
-        self.python(PREPARE)
+        processes.run(processes.prepare, env=self._env())
 
     @property
     def url(self) -> str:
@@ -95,12 +82,6 @@ class Receiver:
             "PYTHONPATH": str(Path(samples.__file__).parents[2]),
         }
         return {k: v for k, v in os.environ.items() if not k.startswith("ARCHIVE_")} | mine
-
-    def python(self, code: str) -> str:
-        """Run *code* on this site's data and return what it prints."""
-        command = [sys.executable, "-c", code]
-        done = subprocess.run(command, env=self._env(), check=True, capture_output=True, text=True)
-        return done.stdout
 
     def start(self) -> None:
         """Start the server, without a worker, and wait until it answers."""
@@ -139,4 +120,7 @@ class Receiver:
 
     def taken(self) -> list[str]:
         """Let what has arrived become items; return the digests of their unsealed originals."""
-        return self.python(TAKE).split()
+        out = self.folder / "taken"
+        out.unlink(missing_ok=True)
+        processes.run(_take, out, env=self._env())
+        return out.read_text(encoding="ascii").split() if out.exists() else []
