@@ -108,10 +108,17 @@ def _revisions(scope: Scope) -> dict[int, int]:
 
 
 def _matches(words: str, scope: Scope) -> Matches:
-    if words:
+    unwanted = search.left_out_alone(words)
+    if words and not unwanted:
         return search.engine().search(words, _revisions(scope))
+    said = {story for word in unwanted for story in _saying(word, scope)}
     # Browsing shuffles: the order of the ids would tell who told when.
-    return Matches(sorted(scope.stories, key=lambda story: story * 2654435761 % 2**32))
+    left = [story for story in scope.stories if story not in said]
+    return Matches(sorted(left, key=lambda story: story * 2654435761 % 2**32))
+
+
+def _saying(words: str, scope: Scope) -> Sequence[int]:
+    return search.engine().search(words, _revisions(scope)).order
 
 
 def _suggestion(words: str, scope: Scope, by_term: Terms, filters: Filters) -> str:

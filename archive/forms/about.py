@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Protocol, overload
 
 from archive import terms, text
@@ -25,30 +26,41 @@ class Form(Protocol):
     def getlist(self, key: str) -> list[str]: ...
 
 
-def read(form: Form) -> tuple[About, dict[str, str]]:
-    """Return what was said and error codes by field."""
+def read(form: Form, today: date) -> tuple[About, dict[str, str]]:
+    """Return what was said and error codes by field.
+
+    What is told has been: it cannot have happened after *today*, which is a day of UTC and in
+    half of the world already the next.
+    """
     errors: dict[str, str] = {}
     fields: Mapping[str, str] = {"happened_on": form.get("happened_on", "")}
     decade = form.get("happened_decade", "")
+    latest = today + timedelta(days=1)
+    happened_on = read_date(fields, "happened_on", errors)
+    if happened_on and happened_on > latest:
+        errors["happened_on"] = "date-ahead"
     about = About(
         title=text.clean_line(form.get("title"), 200),
         place_exact=text.clean_line(form.get("place_exact"), 200),
         place_area=text.clean_line(form.get("place_area"), 120),
         place_city=text.clean_line(form.get("place_city"), 120),
-        happened_on=read_date(fields, "happened_on", errors),
-        happened_year=_year(form, errors),
+        happened_on=happened_on,
+        happened_year=_year(form, latest, errors),
         happened_decade=decade if decade in dict(terms.choices("decade", "en")) else "",
         tags=(*_own(form, errors), *_tags(form)),
     )
     return about, errors
 
 
-def _year(form: Form, errors: dict[str, str]) -> int | None:
+def _year(form: Form, latest: date, errors: dict[str, str]) -> int | None:
     given = form.get("happened_year", "").strip()
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and len(given) == 4 and 1900 <= int(given) <= 2100):
+    if not (given.isascii() and given.isdigit() and len(given) == 4 and int(given) >= 1900):
         errors["happened_year"] = "year-wrong"
+        return None
+    if int(given) > latest.year:
+        errors["happened_year"] = "date-ahead"
         return None
     return int(given)
 

@@ -3,8 +3,19 @@
 from archive.search.documents import Document, documents_of
 from archive.search.highlight import marks
 from archive.search.interface import Engine, Match, Matches
+from archive.search.terms import left_out_alone
 
-__all__ = ["Document", "Engine", "Match", "Matches", "documents_of", "engine", "marks", "use"]
+__all__ = [
+    "Document",
+    "Engine",
+    "Match",
+    "Matches",
+    "documents_of",
+    "engine",
+    "left_out_alone",
+    "marks",
+    "use",
+]
 
 _engine: Engine | None = None
 

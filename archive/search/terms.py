@@ -1,7 +1,7 @@
 """Read what somebody typed into a search box: words, "phrases", and -words to leave out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.search.analysis import words_of
 
@@ -37,3 +37,11 @@ def read_words(typed: str) -> list[Wanted]:
         if words:
             found.append(Wanted(text, words, bool(piece["no"])))
     return found[:MOST_WORDS]
+
+
+def left_out_alone(typed: str) -> list[str]:
+    """Return what *typed* leaves out, as words to look for, where it asks for nothing besides."""
+    wanted = read_words(typed)
+    if not all(want.without for want in wanted):
+        return []
+    return [str(replace(want, without=False)) for want in wanted]

@@ -47,8 +47,17 @@ def _page(status: int, words: str = "") -> Any:
     if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
     return render_template(
-        "errors/show.html", status=status, words=said, back=_back(status)
+        "errors/show.html", status=status, words=said, back=_back(status), typed=_typed(status)
     ), status
+
+
+def _typed(status: int) -> str:
+    """Return what somebody wrote into a page whose visit was over when they sent it.
+
+    Nothing of it can be kept, as nobody knows any more whose it is: it goes back to its writer.
+    """
+    told = request.blueprint in {"share", "mine"} and request.method == "POST"
+    return request.form.get("body", "") if told and status in {400, 404} else ""
 
 
 def _back(status: int) -> str:

@@ -96,3 +96,16 @@ def test_marks_never_change_the_words() -> None:
     parts = find.marked(shown, '"my name" said', "en")
     assert "".join(words for words, _ in parts) == shown
     assert [words for words, mark in parts if mark] == ["said", "my name", "my NAME"]
+
+
+def test_words_left_out_alone_leave_the_rest(
+    session: Session, people: People, work: Callable[[], int]
+) -> None:
+    said = make.released(session, people.riverton, make.Told(body="The porch was dark.")).id
+    rest = make.released(session, people.riverton, make.Told(body="It was a bright day.")).id
+    work()
+    everywhere = {result.story.story_id for result in _look(session, people).results}
+    assert everywhere == {said, rest}
+    assert [r.story.story_id for r in _look(session, people, "-dark").results] == [rest]
+    assert [r.story.story_id for r in _look(session, people, '-"bright day"').results] == [said]
+    assert _look(session, people, "-dark -bright").stories == 0

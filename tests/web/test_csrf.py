@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import IntegerConverter
@@ -108,3 +109,23 @@ def test_a_script_may_say_its_token_in_a_header(client: FlaskClient, people: Peo
     assert client.post("/share/uploads", headers=said).status_code == 400
     said["X-CSRFToken"] = token(client, "/share/upload")
     assert client.post("/share/uploads", headers=said).status_code == 201
+
+
+WROTE = 'It was late. <b onmouseover="x">He</b> said: stop.'
+
+
+@pytest.mark.parametrize("door", ["/share/write", "/mine/message"])
+def test_what_was_written_when_the_visit_was_over_goes_back_to_its_writer(
+    client: FlaskClient, people: People, door: str
+) -> None:
+    """Nothing of it is kept, and nothing of it is lost."""
+    answer = client.post(door, data={"body": WROTE, "csrf_token": "old"})
+    assert answer.status_code == 400 and OLD in answer.text
+    assert f">{escape(WROTE)}</textarea>" in answer.text and "<b on" not in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_seven_words_are_never_written_back(client: FlaskClient, people: People) -> None:
+    answer = client.post("/mine", data={"words": make.SEVEN, "csrf_token": "old"})
+    assert answer.status_code == 400 and make.SEVEN not in answer.text
+    assert "<textarea" not in answer.text

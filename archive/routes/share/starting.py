@@ -41,7 +41,7 @@ def about() -> ResponseReturnValue:
     voice = draft_voice()
     if request.method == "GET":
         return render_template("share/about.html", voice=voice, given=None, errors={})
-    said, errors = about_form.read(request.form)
+    said, errors = about_form.read(request.form, clock.today())
     if errors:
         page = render_template("share/about.html", voice=voice, given=request.form, errors=errors)
         return page, 400

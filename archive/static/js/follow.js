@@ -8,9 +8,10 @@ for (const section of document.querySelectorAll("[data-item]")) {
   let now = null;
   const seek = (ms) => { media.currentTime = ms / 1000; };
   const jump = (event) => {
-    const button = event.target.closest("[data-seek]");
-    if (!button) return;
-    seek(Number(button.dataset.seek));
+    const time = event.target.closest("[data-seek]");
+    if (!time || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    seek(Number(time.dataset.seek));
     media.play();
   };
   for (const place of [list, section.querySelector("[data-points]")]) place?.addEventListener("click", jump);

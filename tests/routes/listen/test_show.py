@@ -33,3 +33,20 @@ def test_it_is_absent_before_release(client: FlaskClient, session: Session, peop
 def test_staff_see_no_more_here(session: Session, people: People) -> None:
     story = make.released(session, people.riverton, make.chosen("dialogue-closed"))
     assert people.client("sol").get(f"/stories/{story.public_id}").status_code == 404
+
+
+def test_a_time_leads_to_the_sound_without_scripts(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Where nothing is heard a time is only a time."""
+    story = make.released(session, people.riverton)
+    item = story.items[0]
+    item.kind = "audio"
+    make.timed(session, story, item, ["It was late.", "He let me go."], 2500)
+    page = client.get(f"/stories/{story.public_id}").text
+    assert '<span class="at soft">0:02</span>' in page and "#t=" not in page
+    sound = make.rendition(session, story, b"m4a", voice="voice-own")
+    page = client.get(f"/stories/{story.public_id}").text
+    address = f"/stories/{story.public_id}/media/{sound.public_id}"
+    assert f'href="{address}#t=2.5" data-seek="2500">0:02</a>' in page
+    assert client.get(address).data == b"m4a"

@@ -1,8 +1,12 @@
 """share.about"""
 
+from datetime import UTC, datetime
+
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive.clock import standing_at
 from archive.models import Redaction, Tag
 from tests import make
 from tests.make import begin
@@ -75,3 +79,18 @@ def test_leaving_it_for_another_page_keeps_it(client: FlaskClient, people: Peopl
         answer = client.post("/share/about", data={"title": f"Before {to}", "to": to})
         assert answer.headers["Location"] == page
         assert f"Before {to}" in client.get("/share/about").text
+
+
+@pytest.mark.parametrize("field", ["happened_year", "happened_on"])
+def test_what_is_told_has_happened(client: FlaskClient, people: People, field: str) -> None:
+    begin(client)
+    tomorrow, year = {
+        "happened_year": ("2026", "2027"),
+        "happened_on": ("2026-05-02", "2026-05-03"),
+    }[field]
+    with standing_at(datetime(2026, 5, 1, 23, tzinfo=UTC)):
+        answer = client.post("/share/about", data={field: year})
+        assert answer.status_code == 400 and year in answer.text
+        assert "still to come" in answer.text
+        # Where a day begins earlier than in UTC it is tomorrow already.
+        assert client.post("/share/about", data={field: tomorrow}).status_code == 302

@@ -50,3 +50,13 @@ def test_never_and_after_all_is_asked_again(client: FlaskClient, people: People)
     assert answer.status_code == 400
     assert "Leave one of them" in answer.text
     assert client.post("/share/appearance", data={"contact-used": "yes"}).status_code == 302
+
+
+def test_nobody_is_asked_of_what_they_did_not_give(client: FlaskClient, people: People) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    page = client.get("/share/appearance").text
+    for choice in ("voice-text", "voice-reader", "place-hidden"):
+        assert f'value="{choice}"' in page
+    for choice in ("voice-own", "voice-changed", "face-none", "face-shown", "original-lock"):
+        assert f'value="{choice}"' not in page

@@ -2,8 +2,13 @@
 
 from flask.testing import FlaskClient
 
+from archive.consent.wording import LINES
 from tests.make import begin
 from tests.people import People
+
+
+def _line(choice: str) -> str:
+    return LINES[choice]["en"]
 
 
 def test_it_shows_everything_once_more(client: FlaskClient, people: People) -> None:
@@ -31,3 +36,19 @@ def test_who_has_seven_words_is_not_told_of_new_ones(client: FlaskClient, people
     page = client.get("/share/check").text
     assert "The seven words you have still open your story" in page
     assert "you get seven words" not in page
+
+
+def test_it_shows_the_name_the_wishes_and_how_to_be_reached(
+    client: FlaskClient, people: People
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    said = {"name": "show-chosen-name", "chosen_name": "Robin", "see_first": "yes"}
+    said |= {"contact-yes": "yes", "contact": "robin@example.org", "after_death": "My sister"}
+    assert client.post("/share/appearance", data=said).status_code == 302
+    page = client.get("/share/check").text
+    for words in ("“Robin”", "Let me see and hear it first", "robin@example.org", "My sister"):
+        assert words in page, words
+    assert _line("contact-yes") in page
+    # Of a picture or a recording that nobody gave there is nothing to say.
+    assert _line("face-none") not in page and _line("original-delete") not in page
