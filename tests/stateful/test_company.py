@@ -10,7 +10,8 @@ import pytest
 from archive.actions import leaving
 from archive.consent import policy
 from tests.stateful.company import Company
-from tests.stateful.test_faults import NO, OPENLY, YES, looks
+from tests.stateful.profile import OPENLY, YES, looks
+from tests.stateful.test_faults import NO
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
-"""Faults put in on purpose: a fixed day in the town must notice each of them.
+"""Faults put in on purpose: the small profile of the suite must notice each of them.
 
 A walk that cannot fail proves nothing, so each test here breaks one thing that keeps
-consent and expects the walk to say so; and one runs the same day with nothing broken,
+consent and expects the walk to say so; and one lives through a day with nothing broken,
 and sees that what is allowed does come out.
 """
 
-import itertools
 import sys
 from collections.abc import Callable, Iterator
 
@@ -16,17 +15,11 @@ from archive.consent import USES, Answer, Decision
 from archive.consent.presentation import OPEN
 from archive.gate import renditions, shown
 from archive.search.leaf import Leaf
+from tests.stateful import profile
 from tests.stateful.machine import Town
+from tests.stateful.profile import OPENLY, YES
 
-YES = dict.fromkeys(("dialogue-closed", "dialogue-police", "public-web", "clip"), "yes")
 NO = dict.fromkeys(YES, "no")
-OPENLY = {
-    "name": "show-full-name",
-    "place": "place-exact",
-    "voice": "voice-own",
-    "face": "face-none",
-    "date": "date-hidden",
-}
 HIDDEN = OPENLY | {"name": "show-no-name", "place": "place-hidden", "voice": "voice-text"}
 
 
@@ -38,24 +31,9 @@ def town() -> Iterator[Town]:
     made.teardown()
 
 
-def looks(town: Town, first: int) -> Callable[[], None]:
-    """Return how *town* is looked at in a day: every time, from the *first* time on.
-
-    A day with a fault begins where the fault shows: that the looks before it find nothing
-    is what the honest day is for, and a walk takes two seconds.
-    """
-    count = itertools.count(1)
-
-    def look() -> None:
-        if next(count) >= first:
-            town.nothing_is_where_it_must_not_be()
-
-    return look
-
-
-def day(town: Town, once_out: Callable[[Town], None] = lambda town: None, first: int = 1) -> None:
+def day(town: Town, once_out: Callable[[Town], None]) -> None:
     """One story goes out, is cut, loses a word, is narrowed and taken back; a walk each time."""
-    look = looks(town, first)
+    look = town.nothing_is_where_it_must_not_be
     town._tell(YES, OPENLY)
     town.release(0)
     town._work()
@@ -130,17 +108,10 @@ def plays_anything(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(renditions, "satisfies", lambda rendition, presentation: True)
 
 
-@pytest.mark.parametrize(
-    ("fault", "first"),
-    # What lingers was looked at once before.
-    [(forgets, 4), (lingers, 2), (lags, 3), (tells_names, 4), (plays_anything, 4)],
-)
-def test_the_day_notices(
-    town: Town,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: Callable[[pytest.MonkeyPatch], None],
-    first: int,
+@pytest.mark.parametrize("fault", [forgets, lingers, lags, tells_names, plays_anything])
+def test_the_small_profile_notices(
+    town: Town, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     fault(monkeypatch)
     with pytest.raises(AssertionError, match="got|found"):
-        day(town, first=first)
+        profile.live(town, town.nothing_is_where_it_must_not_be)

@@ -196,6 +196,8 @@ class Walker:
     clients: dict[str, FlaskClient]
     files: dict[str, Bytes]
     seen: int = 0
+    # How often Vera and Fay got a planted word: a town that gives nothing out leaks nothing.
+    given: int = 0
 
     def walk(self, session: Session, truths: list[Truth], today: date, turn: int | None) -> None:
         """Ask for every exit; raise AssertionError for what must not be there.
@@ -230,6 +232,8 @@ class Walker:
         for truth in truths:
             allowed = self._allowed(who, exit_, truth, today)
             asked = set(re.findall(r"quokka\w+", exit_.address))
+            if who in {"vera", "fay"}:
+                self.given += sum(word in body for word in allowed - asked)
             for word in set(truth.everything()) - allowed - asked:
                 assert word not in body, f"{who} got {word} from {exit_.address}"
             if truth.removed and truth.plant("gone") in asked:
