@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 import imageio_ffmpeg
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from archive import __version__, create_app, search
 from archive.config import Settings
 from archive.extensions import alembic, db
 from archive.media import MediaError, naming, speech
+from archive.models import Job
 
 
 @click.command("doctor")
@@ -36,6 +37,7 @@ def _checks(app: Flask, settings: Settings) -> list[tuple[str, Callable[[], str]
         ("data folder", lambda: str(settings.data)),
         ("database", lambda: _database(app)),
         ("tables", lambda: _tables(app)),
+        ("work", lambda: _work(app)),
         ("media folder", lambda: _writable(settings.media)),
         ("search index", lambda: f"{settings.index}, {search.engine().size()} passages"),
         ("ffmpeg", imageio_ffmpeg.get_ffmpeg_exe),
@@ -55,6 +57,18 @@ def _tables(app: Flask) -> str:
         if alembic.needs_upgrade():
             raise RuntimeError("run `archive migrate`")
         return "up to date"
+
+
+def _work(app: Flask) -> str:
+    """Say how much waits; raises RuntimeError where some was given up."""
+    with app.app_context():
+        counted = select(Job.state, func.count()).group_by(Job.state)
+        jobs = {state: number for state, number in db.session.execute(counted)}
+        last = select(Job.name, Job.problem).where(Job.state == "failed").order_by(Job.id.desc())
+        if found := db.session.execute(last.limit(1)).first():
+            name, problem = found
+            raise RuntimeError(f"{jobs['failed']} given up, {name} the last of them ({problem})")
+        return f"{jobs.get('waiting', 0)} waiting, none given up"
 
 
 def _writable(folder: Path) -> str:

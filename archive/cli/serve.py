@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,17 +18,40 @@ from archive.config import Settings
 PIECE = 4 * 1024 * 1024 + 64 * 1024
 
 
+# So many seconds lie between a worker that ended and the next.
+_REST = 2.0
+
+
 @contextmanager
 def worker_beside() -> Iterator[None]:
-    """Run the worker as a process of its own while the block runs."""
+    """Run the worker as a process of its own while the block runs; another where it ends.
+
+    A withdrawal must not wait for somebody to see that nobody destroys what was taken back.
+    """
     # Being told to stop must end the block, or the worker would outlive the site.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    process = subprocess.Popen([sys.executable, "-m", "archive", "worker"])
+    stop = threading.Event()
+    thread = threading.Thread(target=_keep, args=(_worker(), stop), daemon=True)
+    thread.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        stop.set()
+        thread.join(timeout=30)
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "archive", "worker"])
+
+
+def _keep(process: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
+    """See to it that a worker runs until *stop*, then end it."""
+    while not stop.wait(_REST):
+        if (code := process.poll()) is not None:
+            click.echo(f"The worker ended ({code}); another one is started.", err=True)
+            process = _worker()
+    process.terminate()
+    process.wait(timeout=20)
 
 
 def listen(app: Flask, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from archive.actions import reviews
+from archive.actions import failures, reviews
 from archive.extensions import db
 from archive.web import identity
 
@@ -13,5 +13,7 @@ bp = Blueprint("desk", __name__)
 @identity.needs("moderator", "facilitator", "steward")
 def show() -> str:
     """Show what waits and where to go."""
-    waiting = reviews.count(db.session, identity.viewer())
-    return render_template("desk/show.html", waiting=waiting)
+    viewer = identity.viewer()
+    failed = failures.listed(db.session, viewer) if viewer.stewards else []
+    waiting = reviews.count(db.session, viewer)
+    return render_template("desk/show.html", waiting=waiting, failed=len(failed))

@@ -15,6 +15,7 @@ ACTS = {
     "consent-recorded": _("recorded a consent"),
     "consent-confirmed": _("confirmed a consent"),
     "evidence-seen": _("looked at the proof of a consent"),
+    "work-again": _("had work that failed tried again"),
     "claimed": _("took the story for review"),
     "assigned": _("gave the story to someone to review"),
     "tagged": _("added a tag"),

@@ -1,12 +1,13 @@
 """What Sol the steward sees, and a narrator whose words have changed."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.actions import wording_drafts, words
 from archive.actions.wording_drafts import Publishing
 from archive.consent import wording
 from archive.gate import Viewer
-from archive.models import Collection, User
+from archive.models import Collection, Job, Story, User
 from tests import make
 
 WORDS = {"reworded": "reworded quiet river stone lamp maple window"}
@@ -21,6 +22,7 @@ _PLAINER = {
 STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
     ("sol", "steward", "/steward", "", {}),
     ("sol", "steward-desk", "/desk", "", {}),
+    ("sol", "steward-work", "/steward/work", "", {}),
     ("sol", "steward-collection", _AT, "", {}),
     ("sol", "steward-collection-check", _AT, "main form", {"about": "w" * 90, "name": "Riverton"}),
     ("sol", "wrong-collection", _AT, "main form", {"name": "", "host": "", "daily_cap": "many"}),
@@ -51,6 +53,8 @@ def bring(session: Session, home: Collection, sol: User) -> None:
     other = Collection(slug="harbor", name="Harbor voices", host="A library.", takes_stories=False)
     session.add(other)
     session.flush()
+    failed = session.scalars(select(Story.id).where(Story.collection_id == home.id)).first()
+    session.add(Job(name="cut_clip", story_id=failed, state="failed", problem="OSError"))
     story = make.released(session, other, make.chosen("all"))
     words.give(story.voices[0], "en", make.SECRETS, WORDS["reworded"])
     wording_drafts.keep(session, viewer, other, lines)

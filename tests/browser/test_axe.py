@@ -1,5 +1,6 @@
 """Every page, in the light and in the dark, narrow and wide: axe-core finds nothing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,11 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
     found: list[str] = []
     seen: set[str] = set()
     colours: set[str] = set()
+    in_english: set[str] = set()
     where = site.app.url_map.bind("localhost")
+    named = [(stop, NAMED.get(stop.address) or _endpoint(where, stop)) for stop in stops]
+    # Each is looked at in Spanish first and then, at another stop or again, in English.
+    times = Counter(endpoint for _, endpoint in named)
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
         context = chromium.new_context(viewport=DESK, base_url=site.url)
@@ -128,13 +133,13 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
         context.add_init_script(path=AXE)
         watch.over(context)
         page = pages.open_as(context, site, who)
-        for stop in (stop for stop in stops if stop.who == who):
-            endpoint = NAMED.get(stop.address) or _endpoint(where, stop)
+        for stop, endpoint in ((s, e) for s, e in named if s.who == who):
             if endpoint not in seen:
                 found += _on_a_phone(page, stop, colours)
                 found += _with_large_letters(page, stop)
-            else:
-                found += _on_a_desk(page, stop, colours)
+            if endpoint in seen or times[endpoint] == 1:
+                found += _on_a_desk(page, stop, colours, MAIN if who in in_english else RUN)
+                in_english.add(who)
             seen.add(endpoint)
         found += watch.troubles
         context.close()
@@ -148,12 +153,12 @@ def _endpoint(where: MapAdapter, stop: Stop) -> str:
         return ""
 
 
-def _on_a_desk(page: Page, stop: Stop, colours: set[str]) -> Iterator[str]:
+def _on_a_desk(page: Page, stop: Stop, colours: set[str], run: str) -> Iterator[str]:
     """Look in English, wide and light: at what a page is when full, empty or with mistakes."""
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light")
     pages.visit(page, stop, "en")
-    yield from _violations(page, f"{stop.name} en", MAIN)
+    yield from _violations(page, f"{stop.name} en", run)
     yield from _contrast(page, f"{stop.name} en", colours)
 
 

@@ -139,6 +139,15 @@ def test_it_stops_cleanly_with_its_worker(served: Served) -> None:
     assert "Serving on" in said and "Traceback" not in said
 
 
+def test_a_worker_that_ends_is_followed_by_another(served: Served) -> None:
+    (first,) = children(served.process.pid)
+    os.kill(first, signal.SIGKILL)
+    assert until(lambda: children(served.process.pid) not in ([], [first]))
+    assert served.answers()
+    said = (served.folder / "said.log").read_text(encoding="utf-8")
+    assert "The worker ended (-9); another one is started." in said
+
+
 def test_nobody_is_written_down(served: Served, photo: bytes) -> None:
     """A visitor tells, sends a photo, comes back and takes it back; no address is left."""
     served.send("/share", "/share", collection="riverton", age="adult", case="no")

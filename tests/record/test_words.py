@@ -44,6 +44,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "people.remove": ("roles-changed",),
     "people.reset": ("reset-asked",),
     "people.roles": ("roles-changed",),
+    "steward.again": ("work-again",),
     "record.add_demand": ("demand-added",),
     "record.answer_demand": ("demand-answered",),
     "record.answer_original": ("original-agreed", "original-refused"),

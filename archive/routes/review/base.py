@@ -11,6 +11,7 @@ from archive import clock, gate
 from archive.actions import (
     corrections,
     entries,
+    failures,
     looks,
     messages,
     phrases,
@@ -84,6 +85,7 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         gone=story.gone,
         risks=reviews.risks(story, bool(messages.unanswered(db.session, [story.id]))),
         making=reviews.being_made(db.session, story),
+        stuck=failures.of_story(db.session, story),
         letters=messages.of_story(db.session, story),
         phrases=phrases.of_collection(db.session, story.collection_id),
         phrase_in=phrases.words_of,
