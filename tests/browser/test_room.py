@@ -105,6 +105,14 @@ def test_a_remote_goes_through_and_one_key_stops(room: Open) -> None:
     expect(page.get_by_role("heading", name="The light")).to_be_visible()
 
 
+def test_it_fills_the_screen(room: Open) -> None:
+    page = room.page
+    page.goto(page.url.replace("?n=2&ready=1", ""))
+    assert not page.evaluate("() => Boolean(document.fullscreenElement)")
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("() => document.fullscreenElement === document.documentElement")
+
+
 def test_what_is_withdrawn_before_play_becomes_a_blank(
     room: Open,
 ) -> None:

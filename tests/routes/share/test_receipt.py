@@ -1,13 +1,16 @@
 """share.receipt"""
 
+from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive import clock
+from archive.actions import collections
 from archive.consent import wording
-from archive.models import Consent
+from archive.models import Consent, Membership
 from tests.make import begin, tell
 from tests.people import People
 
@@ -77,3 +80,23 @@ def test_who_loads_a_page_again_is_led_to_the_story(client: FlaskClient, people:
         assert (answer.status_code, answer.location) == (302, "/mine/story"), page
     assert client.post("/share/receipt").status_code == 409
     assert client.get("/mine/story").status_code == 200
+
+
+def test_days_lie_between_sending_and_review(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    """72 hours, where a partner's stewards did not say otherwise; until then nobody reads it."""
+    partner = collections.add(session, "harbor", "Harbor voices")
+    session.flush()
+    mo = people.users["mo"].id
+    session.add(Membership(user_id=mo, collection_id=partner.id, role="moderator"))
+    session.commit()
+    begun = clock.now()
+    with clock.standing_at(begun):
+        client.post("/share", data={"collection": "harbor", "age": "adult", "case": "no"})
+        client.post("/share/write", data={"body": "By the river."})
+        client.post("/share/about", data={"title": "Porch light"})
+        assert client.post("/share/receipt").status_code == 200
+    for hours, there in ((0, False), (71, False), (73, True)):
+        with clock.standing_at(begun + timedelta(hours=hours)):
+            assert ("Porch light" in people.client("mo").get("/review").text) is there, hours
