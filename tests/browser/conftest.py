@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.browser import live
 from tests.browser.live import Site, Watch
 
+# Narrower than most phones: what fits here fits on them. The story is told, and pictures are
+# taken, on one as most are.
 PHONE = ViewportSize(width=360, height=740)
+USUAL_PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 
 # Opens a browser of its own for one person: (width, what Playwright may be told besides).

@@ -15,12 +15,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive.jobs.worker import run_pending
 from tests.browser import journey, live, pages, pseudo
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, USUAL_PHONE
 from tests.browser.live import Site
 from tests.browser.stops import Stop
 
 HOME = Path("shots")
-SIZES = {"360": PHONE, "1280": DESK}
+SIZES = {"390": USUAL_PHONE, "1280": DESK}
 # The picture in docs/ of a language that is only a catalogue.
 TURNED = Path("docs/pictures/right-to-left.png")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

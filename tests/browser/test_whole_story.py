@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import journey, live
-from tests.browser.conftest import DESK, PHONE, Opener
+from tests.browser.conftest import DESK, USUAL_PHONE, Opener
 from tests.browser.live import Site, Watch
 
 pytestmark = pytest.mark.browser
@@ -17,19 +17,19 @@ NAMING = re.compile(r"/(stories|find|clips|kits/\w+/clips|mine/media)/\w{8,}|/re
 
 
 def test_a_story_from_its_telling_to_its_end(site: Site, people: Opener) -> None:
-    nia, nia_watch = people(PHONE, permissions=["microphone"])
+    nia, nia_watch = people(USUAL_PHONE, permissions=["microphone"])
     words = _tell(nia)
     mo, mo_watch = people(DESK)
     live.sign_in(mo, site, "mo@example.org")
     journey.review(mo)
-    vera, vera_watch = people(PHONE)
+    vera, vera_watch = people(USUAL_PHONE)
     journey.listen(vera)
     fay, fay_watch = people(DESK)
     live.sign_in(fay, site, "fay@example.org")
     for step in (journey.find, journey.clip, journey.plan, journey.run_room, journey.held):
         step(fay)
     _fetch_captions(vera, fay, fay_watch)
-    nia_again, again_watch = people(PHONE)
+    nia_again, again_watch = people(USUAL_PHONE)
     journey.come_back(nia_again, words)
     told = nia_again.locator("main")
     expect(told).to_contain_text("played to 11 people, 2 officers among them")

@@ -3,9 +3,12 @@
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.contracts.house import ARCHIVE, ROOT, setup_cfg
 
@@ -13,6 +16,15 @@ from tests.contracts.house import ARCHIVE, ROOT, setup_cfg
 FOLDERS = ("archive", "migrations", "templates")
 FILES = ("LICENSE", "MANIFEST.in", "README.md", "pyproject.toml", "setup.cfg")
 
+# Who installs the wheel has what it requires, and what that requires; all else is not there.
+SHUT = """
+import importlib.abc, sys
+class Shut(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name.partition(".")[0] in sys.argv[2].split():
+            raise ModuleNotFoundError(f"{name} is not required", name=name)
+sys.meta_path.insert(0, Shut())
+"""
 SERVE = """
 import pathlib, sys
 import archive
@@ -87,8 +99,36 @@ def _run(installed: Path, elsewhere: Path, *command: str) -> subprocess.Complete
     )
 
 
+def _required() -> set[str]:
+    """Return the names of all that comes with the wheel alone, without an extra of ours."""
+    found: set[tuple[str, str]] = set()
+    wanted = [("common-record", "")]
+    while wanted:
+        one = wanted.pop()
+        if one in found:
+            continue
+        found.add(one)
+        for line in map(Requirement, metadata.requires(one[0]) or ()):
+            if not line.marker or line.marker.evaluate({"extra": one[1]}):
+                name = canonicalize_name(line.name)
+                wanted += [(name, extra) for extra in ("", *line.extras)]
+    return {name for name, _ in found}
+
+
+def _not_required() -> list[str]:
+    """Return the modules that are here and would not be where only the wheel was installed."""
+    required = _required()
+    return [
+        module
+        for module, homes in metadata.packages_distributions().items()
+        if module.isidentifier() and not required & {canonicalize_name(home) for home in homes}
+    ]
+
+
 def test_an_installed_wheel_serves_from_another_folder(installed: Path, tmp_path: Path) -> None:
-    done = _run(installed, tmp_path, "-c", SERVE, str(installed))
+    others = _not_required()
+    assert {"pytest", "playwright", "psycopg", "mypy"} & set(others)
+    done = _run(installed, tmp_path, "-c", SHUT + SERVE, str(installed), " ".join(others))
     assert done.returncode == 0, done.stderr
 
 
