@@ -8,6 +8,7 @@ from archive.actions import (
     guardians,
     names,
     previews,
+    reviews,
     wishes,
 )
 from archive.actions.consents import Choices
@@ -76,5 +77,6 @@ def preview() -> str:
         "share/preview.html",
         voice=voice,
         audiences=previews.of_draft(voice, chosen),
+        making=reviews.being_made(db.session, voice.story),
         guarded=guardians.guarded(voice),
     )
