@@ -1,6 +1,6 @@
 """Write what the pure strategies draw into real tables."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -31,6 +31,7 @@ def write(
 
 def _voice(session: Session, story: models.Story, voice: consent.Voice, staff: models.User) -> None:
     row = models.Voice(story=story, adult_on=voice.adult_on, full_name="Nia Example Brown")
+    row.see_first = not voice.approved
     session.add(row)
     session.flush()
     for party, given in (("narrator", voice.consent), ("guardian", voice.guardian)):
@@ -73,9 +74,14 @@ def _hold(session: Session, story: models.Story, hold: consent.Hold, staff: mode
 
 
 def plain(history: History) -> History:
-    """Return *history* with holds as staff can place them: they do not touch presentation."""
+    """Return *history* as it can be written at once.
+
+    Holds are those that staff can place, which do not touch presentation; and nobody is asked
+    again, since that follows upon somebody's leaving.
+    """
     holds = tuple(consent.Hold(uses=hold.uses, until=hold.until) for hold in history.holds)
-    return History(history.voices, holds, history.on)
+    voices = tuple(replace(voice, asked_again=False) for voice in history.voices)
+    return History(voices, holds, history.on)
 
 
 def later(day: date, other: date) -> tuple[date, date]:
