@@ -11,6 +11,7 @@ from archive.media import render
 from archive.media.errors import CODES, MediaError
 from archive.media.probe import Probe, probe
 from tests.media.bare import Said, leaks, said
+from tests.media.given import _ffmpeg, tone
 
 FOLDERS = (
     "audio_video/asterisk-prompts-en",
@@ -155,6 +156,27 @@ def test_the_list_of_leaks_is_read(corpus: Path) -> None:
     name = "metadata/derived-av/iphone_like_keys_gps_rot90.mov"
     before = fields(said([corpus / name])[corpus / name])
     assert any(field.startswith("com.apple.quicktime") for field in before & leaks[name])
+
+
+def test_what_is_not_bare_is_named(tmp_path: Path) -> None:
+    """Chapters, which no file of the corpus has, come along neither; and all of it is seen."""
+    asked = ("-f", "lavfi", "-i", "testsrc=duration=1:size=64x48:rate=5")
+    sound, source, out = (tmp_path / name for name in ("a.m4a", "source.mp4", "out.mp4"))
+    chapters = tmp_path / "chapters.txt"
+    chapters.write_text(
+        ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=900\ntitle=12 Oak Street\n"
+    )
+    tone(sound, 1)
+    more = ("-i", str(chapters), "-i", str(sound), "-map_metadata", "2", "-map_chapters", "1")
+    film = ("-map", "0:v", "-map", "2:a", "-pix_fmt", "yuv420p", "-metadata:s:a", "language=nav")
+    _ffmpeg(*asked, *more, *film, str(source))
+    render.render_video(source, out, [], "voice-own", "face-shown", probe(source))
+    told = said([source, out])
+    assert set(leaks(source, told[source])) >= {
+        *("format:title", "format:artist", "ItemList:Title", "ItemList:Comment"),
+        *("chapter:start", "audio2:language", "Track2:MediaLanguageCode", "video1:encoder"),
+    }
+    assert leaks(out, told[out]) == {}
 
 
 @pytest.mark.parametrize(
