@@ -65,7 +65,9 @@ def test_sound_and_film(
     files = [media.store().path(row.key) for item in items for row in item.renditions]
     told = said(files)
     assert files and not {name for found in told.values() for name in fields(found)} & PERSONAL
-    assert not {file.name: leaks(file, found) for file, found in told.items() if leaks(file, found)}
+    # The waveform is ours alone; test_corpus knows what the others may say.
+    played = {file: found for file, found in told.items() if file.suffix != ".json"}
+    assert played and not {name: odd for name in played if (odd := leaks(name, played[name]))}
 
 
 def heic(turned: int) -> bytes:
