@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import hints
+from archive.cli.bench_figures import one_object
 from archive.media import naming
 
 HEARING = "transcripts/citymeetings-nyc/city-planning-commission-data"
@@ -134,11 +135,22 @@ def share(part: int, whole: int) -> float:
 
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     """Return the rows by language, with the shares that were found."""
-    return {
-        row.language: vars(row)
-        | {
+    found = {
+        row.language: {
             "rules_found": share(row.by_rules, row.places),
             "model_found": share(row.with_model, row.places),
         }
         for row in rows
     }
+    return one_object(
+        name="hints",
+        data={"words": sum(row.words for row in rows), "places": sum(row.places for row in rows)},
+        results={row.language: vars(row) | found[row.language] for row in rows},
+        ratios={
+            f"{row.language}, with the model to by rules": share(row.with_model, row.by_rules)
+            for row in rows
+        },
+        # What must be found is up to nobody yet: a hint is only a hint.
+        budget=None,
+        ok=True,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from archive.cli.bench_figures import one_object
 from archive.formats.area import Area, Key
 from archive.gate.renditions import PEAKS
 from archive.media import ffmpeg, render
@@ -43,14 +44,14 @@ class Result:
 
     def as_json(self) -> dict[str, object]:
         """Return the object that every bench prints."""
-        return {
-            "name": "redact",
-            "data": {"minutes": self.minutes, "rounds": self.rounds, "redactions": 5},
-            "results": {"ours_s": self.ours, "ffmpeg_s": self.alone},
-            "ratios": self.ratios(),
-            "budget": {"to ffmpeg alone": MOST_RATIO},
-            "ok": self.ok(),
-        }
+        return one_object(
+            name="redact",
+            data={"minutes": self.minutes, "rounds": self.rounds, "redactions": 5},
+            results={"ours_s": self.ours, "ffmpeg_s": self.alone},
+            ratios=self.ratios(),
+            budget={"to ffmpeg alone": MOST_RATIO},
+            ok=self.ok(),
+        )
 
 
 def run(minutes: float, rounds: int) -> Result:

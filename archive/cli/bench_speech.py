@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from archive import paths
+from archive.cli.bench_figures import one_object
 from archive.media import speech
 from archive.media.probe import probe
 
@@ -146,19 +147,22 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     """Return the figures by language and by recording, beside the budget."""
     languages = sorted({row.spoken.language for row in rows})
     one = [row.wrong / row.said for row in rows if row.spoken.file.name == ONE]
-    return {
-        "name": "speech",
-        "models": {name: folder.name for name, folder in speech.models().items()},
-        "results": {
-            name: _sum([row for row in rows if row.spoken.language == name]) for name in languages
-        },
-        "recordings": [
-            {"file": f"{row.spoken.file.parent.name}/{row.spoken.file.name}", **_sum([row])}
-            for row in rows
-        ],
-        "budget": {f"{ONE} word error": MOST_WRONG_OF_ONE},
-        "ok": all(error <= MOST_WRONG_OF_ONE for error in one),
-    }
+    models = {name: folder.name for name, folder in speech.models().items()}
+    whole = {name: _sum([row for row in rows if row.spoken.language == name]) for name in languages}
+    return one_object(
+        name="speech",
+        data={"models": models, "languages": languages, "recordings": len(rows)},
+        results=whole | {_file(row.spoken): _sum([row]) for row in rows},
+        ratios={f"{name}, to real time": row["time_to_real_time"] for name, row in whole.items()},
+        budget={f"{ONE} word error": MOST_WRONG_OF_ONE},
+        ok=all(error <= MOST_WRONG_OF_ONE for error in one),
+    )
+
+
+def _file(spoken: Known) -> str:
+    """Return the name of a recording; the channels of one that is listened to twice differ."""
+    channel = "" if spoken.channel is None else f", channel {spoken.channel}"
+    return f"{spoken.file.parent.name}/{spoken.file.name}{channel}"
 
 
 def _sum(rows: Sequence[Row]) -> dict[str, Any]:

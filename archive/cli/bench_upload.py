@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 from archive import config, create_app, sessions
 from archive.actions import collections
 from archive.cli import migrate
+from archive.cli.bench_figures import one_object
 from archive.config import Settings
 from archive.extensions import db
 
@@ -62,14 +63,21 @@ class Result:
 
     def as_json(self) -> dict[str, object]:
         """Return the object that every bench prints."""
-        return {
-            "name": "upload",
-            "data": {"size_mb": self.size_mb, "rounds": self.rounds, "piece_mb": PIECE // MB},
-            "results": vars(self),
-            "ratios": {"received to written": self.ratio()},
-            "budget": {"ratio": MOST_RATIO, "memory_grown_mb": MOST_GROWN_MB},
-            "ok": self.ok(),
-        }
+        memory = {name: vars(self)[name] for name in ("before_mb", "peak_mb", "after_mb")}
+        refused = self.refused_status, self.refused_after_s, self.refused_words
+        return one_object(
+            name="upload",
+            data={"size_mb": self.size_mb, "rounds": self.rounds, "piece_mb": PIECE // MB},
+            results={
+                "written": {"p50_s": self.written_s},
+                "received": {"p50_s": self.received_s},
+                "server": memory,
+                "refused": dict(zip(("status", "after_s", "words"), refused, strict=True)),
+            },
+            ratios={"received to written": self.ratio()},
+            budget={"ratio": MOST_RATIO, "memory_grown_mb": MOST_GROWN_MB},
+            ok=self.ok(),
+        )
 
 
 def run(here: Path, size_mb: int, rounds: int) -> Result:

@@ -5,11 +5,13 @@ import time
 
 import click
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from archive import create_app, sessions
 from archive.cli import migrate, serve
 from archive.config import Settings
 from archive.jobs.worker import run_pending
+from archive.models import Collection, Kit, Story
 from archive.samples import load as samples
 from archive.samples.cast import CAST, NARRATORS, PASSWORD
 
@@ -35,12 +37,20 @@ def _load(app: Flask) -> None:
     migrate.run(app)
     make = sessions(app)
     with app.app_context(), make() as session:
-        new = samples.load(session, app.extensions["settings"])
-        session.commit()
+        new = not samples.is_here(session)
+        if new:
+            _add(session, app.extensions["settings"])
     if new:
-        click.echo("Loading the sample archive …")
         run_pending(make, {**app.extensions["tasks"]}, most=0)
     click.echo(f"Ready in {time.perf_counter() - began:.0f} s.")
+
+
+def _add(session: Session, settings: Settings) -> None:
+    click.echo("Loading the sample archive …")
+    samples.load(session, settings)
+    session.commit()
+    told, homes, kits = (session.query(kind).count() for kind in (Story, Collection, Kit))
+    click.echo(f"Loaded: {told} stories of {homes} collections, and {kits} kits.")
 
 
 def _say(address: str) -> None:

@@ -22,16 +22,21 @@ DAYS_WAITING = 2
 DAYS_PLANNED = 20
 
 
+def is_here(session: Session) -> bool:
+    """Tell whether the sample archive was loaded before."""
+    slugs = [table["slug"] for table in stories.read_table("collections")["collection"]]
+    return session.scalar(select(Collection.id).where(Collection.slug.in_(slugs))) is not None
+
+
 def load(session: Session, settings: Settings) -> bool:
     """Add the sample archive; False, and nothing done, where it is already there.
 
     Needs an app context, in which Flask-Security hashes passwords. Renditions and the
     index come after, from the queue.
     """
-    tables = stories.read_table("collections")["collection"]
-    slugs = [table["slug"] for table in tables]
-    if session.scalar(select(Collection.id).where(Collection.slug.in_(slugs))):
+    if is_here(session):
         return False
+    tables = stories.read_table("collections")["collection"]
     homes = {table["slug"]: _collection(session, table) for table in tables}
     _staff(session)
     kept = WordSecrets(settings.lookup_secret, settings.lock_secret, settings.scrypt_n)

@@ -32,7 +32,7 @@ def told(tmp_path: Path) -> Path:
 
 
 def test_it_counts_places_with_a_known_name(site: Site, told: Path) -> None:
-    found = json.loads(site.run("bench", "hints", "--json", "--corpus", told).output)
+    found = json.loads(site.run("bench", "hints", "--json", "--corpus", told).output)["results"]
     assert (found["en"]["places"], found["en"]["by_rules"]) == (3, 1)
     assert (found["es"]["places"], found["es"]["rules_found"]) == (2, 0.5)
     assert found["en"]["with_model"] == found["en"]["by_rules"]

@@ -17,8 +17,8 @@ GOOD = Found({"/": 20_000, "/share": 90_000}, [900.0, 1000.0, 5000.0], [400.0] *
 
 def test_it_names_the_heaviest_page_and_the_medians() -> None:
     said = GOOD.as_json()
-    assert said["heaviest"] == {"page": "/share", "bytes": 90_000}
-    assert said["first_page_usable_ms"] == 1000
+    assert said["data"]["heaviest"] == {"page": "/share", "bytes": 90_000}
+    assert said["results"]["first_page_usable"]["p50_ms"] == 1000
     assert said["ok"] is True
 
 

@@ -24,7 +24,7 @@ def test_it_prints_what_it_measured(site: Site, corpus: Path, tmp_path: Path, mo
     told = site.run("bench", "speech", "--json", "--beam", "1", "--corpus", tmp_path)
     assert told.exit_code == 0, told.output
     found = json.loads(told.output)
-    assert set(found) == {"name", "models", "results", "recordings", "budget", "ok"}
+    assert set(found) == {"name", "data", "results", "ratios", "budget", "ok"}
     assert found["ok"] and found["results"]["en"]["word_error"] <= 0.1
     assert found["results"]["en"]["words"] == 22
     assert found["results"]["en"]["time_to_real_time"] > 0

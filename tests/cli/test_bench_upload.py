@@ -19,7 +19,10 @@ def test_it_prints_what_it_measured_and_leaves_nothing(
     found = json.loads(told.output)
     assert set(found) == {"name", "data", "results", "ratios", "budget", "ok"}
     results = found["results"]
-    assert results["received_s"] > 0 and results["peak_mb"] >= results["before_mb"] > 0
-    assert results["refused_status"] == 413
-    assert results["refused_words"].startswith("This is more than we can take at once.")
+    assert (
+        results["received"]["p50_s"] > 0
+        and results["server"]["peak_mb"] >= results["server"]["before_mb"] > 0
+    )
+    assert results["refused"]["status"] == 413
+    assert results["refused"]["words"].startswith("This is more than we can take at once.")
     assert {path.name for path in (tmp_path / "data").iterdir()} <= {"secrets.json", "media"}

@@ -1,7 +1,10 @@
 """archive doctor, user, migrate, reindex, worker and demo"""
 
+import re
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from flask_security.utils import verify_password
 from sqlalchemy import func, inspect, select
@@ -10,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive import sessions
 from archive.extensions import db
 from archive.models import Job, Membership, Story, User
+from archive.samples import load as samples
 from tests import postgres
 from tests.cli.conftest import Site
 
@@ -106,10 +110,20 @@ def test_worker_once(site: Site, rows: Session) -> None:
 
 
 @pytest.fixture
-def demo(bare: Site) -> Site:
+def demo(bare: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The samples, loaded; what is said stands where it is said, before and after."""
+    load = samples.load
+
+    def loading(*given: Any) -> bool:
+        click.echo("(it loads)")
+        return load(*given)
+
+    monkeypatch.setattr(samples, "load", loading)
     done = bare.run("demo", "--only-load")
     assert done.exit_code == 0, done.output
     assert "Loading the sample archive" in done.output and "Ready in" in done.output
+    said = "Preparing.*Loading the sample.*it loads.*Loaded: [0-9]+ stories of 2 coll.*Ready in"
+    assert re.search(said, done.output, re.DOTALL), done.output
     return bare
 
 

@@ -1,22 +1,30 @@
-"""Every string of the attackers' lists in every field that staff type into, as it is read.
+"""Every string of the attackers' lists in every field that anyone types into, as it is read.
 
 tests/hostile sends a part of them through the doors; here each field of each form holds each
-string, alone or in a pack of many, and what comes out is clean words or a plain refusal.
+string, and what comes out is clean words or a plain refusal. What staff type comes in packs of
+many and a part of it alone; what narrators and visitors type comes alone, all of it.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive import text
+from archive.actions.consents import Choices
 from archive.errors import Absent, BadInput, Refused
 from archive.forms import (
+    about,
+    background,
+    choices,
     clip,
     find,
     kit,
+    mine_words,
     people,
     record,
     review,
@@ -24,17 +32,25 @@ from archive.forms import (
     review_many,
     review_marks,
     review_words,
+    room,
+    start,
     steward,
+    told,
+    voice,
+    written,
 )
 from archive.models import Story
 from tests.hostile.strings import core, lists, packed
 
 
 class Full:
-    """A form in which every field, whatever it is called, holds the same words."""
+    """A form in which every field, whatever it is called, holds the same words.
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    Only what is in *but* holds what a form needs there before its other fields are read.
+    """
+
+    def __init__(self, words: str, but: Mapping[str, str] | None = None) -> None:
+        self.words, self.but = words, but or {}
 
     def __contains__(self, key: object) -> bool:
         return True
@@ -43,12 +59,12 @@ class Full:
         return iter((self.words,))
 
     def __getitem__(self, key: str) -> str:
-        return self.words
+        return self.but.get(key, self.words)
 
     def get(self, key: str, default: Any = None, type: Any = None) -> Any:
         """Return the words, or what *type* makes of them, as Werkzeug's forms do."""
         try:
-            return type(self.words) if type else self.words
+            return type(self[key]) if type else self[key]
         except (TypeError, ValueError):
             return default
 
@@ -105,6 +121,47 @@ READERS: dict[str, Callable[[Any], object]] = {
 }
 
 
+TODAY = date(2026, 11, 23)
+YOUNG = {"age": "young", "case": "no", "collection": "riverton"}
+
+# What narrators and visitors type into, each with what opens it to the words.
+NARRATORS: dict[str, tuple[Callable[[Any], object], dict[str, str]]] = {
+    "about": (lambda form: about.read(form, TODAY), {}),
+    "background": (background.read, {}),
+    "uses": (lambda form: choices.read_uses(form, Choices()), {}),
+    "names": (choices.read_names, {}),
+    "appearance": (lambda form: choices.read_appearance(form, Choices()), {}),
+    "names shown": (
+        lambda form: choices.read_appearance(form, Choices()),
+        {"name": "show-full-name", "hold_until": "", "contact-used": "yes"},
+    ),
+    "wishes": (choices.read_wishes, {"contact-yes": "yes"}),
+    "going on": (lambda form: choices.read_date(form, "until", {}), {}),
+    # Which collection, door, part, age and case are held against a list before they count.
+    "start": (lambda form: _but(start.read(form, ["a", "b"], TODAY), "collection age case"), {}),
+    "born": (lambda form: start.read(form, ["riverton"], TODAY), YOUNG),
+    "taken down": (
+        lambda form: _but(told.read(form, ["a", "b"], False), "collection door"),
+        {},
+    ),
+    "told": (lambda form: told.read(form, ["riverton"], False), {"door": "telephone"}),
+    "someone": (lambda form: _but(voice.read(form), "part"), {}),
+    "relative": (voice.read, {"part": "relative"}),
+    "story": (written.read_story, {}),
+    "passages": (mine_words.read_positions, {}),
+    "moment": (mine_words.read_start, {}),
+    "marked times": (review.read_times, {}),
+    "marked spans": (review.read_spans, {}),
+    "stories": (find.read, {}),
+    "room": (lambda form: room.read(form), {}),
+}
+
+
+def _but(found: Any, names: str) -> object:
+    """Return *found* without what is only an answer where it is one of a list."""
+    return replace(found, **dict.fromkeys(names.split(), ""))
+
+
 # They hand on what is held against a list, a row or a hash, or read by archive.formats.
 RAW = {"showing", "joining", "third party", "transcript", "seen"}
 
@@ -121,10 +178,12 @@ def words_in(found: object) -> Iterator[str]:
         yield from (w for f in fields(found) for w in words_in(getattr(found, f.name)))
 
 
+ODD = {*map(chr, range(32)), "\x7f", *map(chr, range(0x202A, 0x202F))} - {"\n", "\t", "\r"}
+
+
 def is_clean(words: str) -> bool:
     """Tell whether no character of *words* would end, hide or turn what stands beside it."""
-    odd = {*map(chr, range(32)), "\x7f", *map(chr, range(0x202A, 0x202F))} - {"\n", "\t", "\r"}
-    return odd.isdisjoint(words) and not any("\ud800" <= c <= "\udfff" for c in words)
+    return ODD.isdisjoint(words) and not any("\ud800" <= c <= "\udfff" for c in words)
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -141,4 +200,35 @@ def test_every_string_in_every_field(corpus: Path, form: str) -> None:
         read += 1
         for words in words_in(found) if form not in RAW else ():
             assert is_clean(words), (string, words)
+    assert read
+
+
+def is_typed(words: str, typed: str) -> bool:
+    """Tell whether *words* are what was typed or a part of it, with nothing put in or changed."""
+    return " ".join(words.split()) in _line(typed)
+
+
+@cache
+def _line(typed: str) -> str:
+    return " ".join(text.clean(typed, 200_000).split())
+
+
+def is_ours(words: str) -> bool:
+    """Tell whether *words* are one of our codes: letters and digits with lines between."""
+    return words.replace("-", "").replace("_", "").isalnum() and words.isascii()
+
+
+@pytest.mark.parametrize("form", NARRATORS)
+def test_every_string_in_every_field_of_narrators(corpus: Path, form: str) -> None:
+    reader, but = NARRATORS[form]
+    read = 0
+    for string in dict.fromkeys((*core(corpus), *lists(corpus))):
+        try:
+            found = reader(Full(string, but))
+        except BadInput:
+            continue
+        read += 1
+        for words in words_in(found):
+            assert is_clean(words), (string, words)
+            assert is_typed(words, string) or is_ours(words), (string, words)
     assert read

@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import text
-from archive.actions import backgrounds
-from archive.models import Item, Story, Upload
+from archive.actions import backgrounds, voices
+from archive.models import Item, Story, Upload, Voice
 from archive.terms.backgrounds import BACKGROUNDS
 from tests import make
 from tests.hostile.page import look
-from tests.hostile.strings import core, dealt, latin, lists, packed
+from tests.hostile.strings import FORM, body, core, dealt, latin, lists, packed
+from tests.hostile.test_every_door import asked, returned, young
 from tests.hostile.test_telling import newest, post
 from tests.people import People
 
@@ -132,3 +133,57 @@ def test_taken_down_and_the_tablet(people: People, session: Session, corpus: Pat
         page = mo.get("/booth/still", query_string={"back": string})
         assert page.status_code == 200
         look(page.text)
+
+
+def test_words_of_ones_own(people: People, session: Session, corpus: Path) -> None:
+    """What is added to a story that is open is kept as it was written, and is nothing but words."""
+    client = returned(people, session)
+    everything = list(packed((*core(corpus), *lists(corpus)), 60_000))
+    kept = []
+    for string in (*everything, *core(corpus)[::40]):
+        said = text.clean(string, 200_000)
+        assert post(client, "/mine/add", {"body": string}) == (302 if said else 400), string
+        kept += [said] if said else []
+    assert [item.body for item in newest(session).story.items][1:] == kept
+    look(client.get("/mine/add").text)
+    words = "".join(look(client.get("/mine/words").text).words)
+    assert all(line in words for line in text.split_paragraphs(kept[-1]))
+
+
+def test_what_one_says_of_oneself_later(back: FlaskClient, session: Session, corpus: Path) -> None:
+    fields = [f"own_{question}" for question in BACKGROUNDS]
+    for given in dealt(list(packed(core(corpus)[::5], 110)), fields):
+        forged = dict.fromkeys(BACKGROUNDS, next(iter(given.values()))) | {"agree": "yes"}
+        assert post(back, "/mine/background", given | forged) == 302, given
+        kept = backgrounds.of_voice(session, newest(session))
+        found = {f"own_{question}": answer["own"][0] for question, answer in kept.items()}
+        said = {name: text.clean_line(string, 120) for name, string in given.items()}
+        assert found == {name: words for name, words in said.items() if words}
+        assert not any(answer["chosen"] for answer in kept.values())
+        agree = next(iter(given.values()))
+        assert post(back, "/mine/background", forged | given | {"agree": agree}) == 400
+        session.rollback()
+        assert backgrounds.of_voice(session, newest(session)) == kept
+    look(back.get("/mine/background").text)
+
+
+def test_no_string_lets_anyone_in(people: People, session: Session, corpus: Path) -> None:
+    """Neither past the page for who was asked in, nor past the one that tells of a guardian."""
+    ana, joining = asked(people, session), newest(session).id
+    nia, born = young(people, session), ("born_month", "born_year")
+    for string in core(corpus)[::50]:
+        fields = dict.fromkeys(("age", "case", "lawyer_read", "collection", string), string)
+        for given in (
+            fields,
+            fields | {"age": "adult"},
+            fields | {"age": "young"} | dict.fromkeys(born, string),
+        ):
+            answer = ana.post("/mine/join", data=body(given), content_type=FORM)
+            assert answer.status_code == 400, string
+            look(answer.text)
+        agreed = dict.fromkeys(("agree", "reads", "do", string), string)
+        answer = nia.post("/share/guardian", data=body(agreed), content_type=FORM)
+        assert answer.status_code == 400, string
+        look(answer.text)
+    assert not voices.begun(session.get_one(Voice, joining))
+    assert newest(session).guardian is None

@@ -158,6 +158,20 @@ def test_languages(client: FlaskClient, people: People, corpus: Path) -> None:
         ours(answer.headers["Location"], string)
 
 
+def test_a_borrowed_device(client: FlaskClient, people: People, corpus: Path) -> None:
+    """Going back after keeping nothing stays on this site, and the page says what was done."""
+    for string in (*core(corpus)[::25], *redirects(corpus)[::4]):
+        fields = body({"back": string, string: string})
+        answer = client.post("/device", data=fields, content_type=FORM)
+        assert answer.status_code == 302, string
+        ours(answer.headers["Location"], string)
+        with client.session_transaction() as kept:
+            assert string not in kept.values()
+    page = client.get("/").text
+    assert "This phone keeps nothing from now on." in page
+    look(page)
+
+
 def test_sign_in_goes_on_to_this_site_only(app: Flask, people: People, corpus: Path) -> None:
     for string in (*core(corpus)[::12], *redirects(corpus)[::6]):
         client = people.client("mo")
