@@ -6,7 +6,7 @@ _COMMANDS = (
     Group("gives out", "The site itself: every byte goes through its doors.", "serve"),
     Group(
         "gives out",
-        "Made-up stories, through the same doors; never on a site with others.",
+        "The sample archive, through the same doors; prints its made-up narrators' seven words.",
         "demo",
     ),
     Group(
@@ -33,9 +33,18 @@ _COMMANDS = (
     ),
     Group(
         "measures",
-        "Times and counts.",
-        "bench search; bench pages; bench desk; bench upload; bench speech; bench hints;"
-        "bench redact; bench import",
+        "Times over the site's own passages, copied for that moment; no word of them.",
+        "bench search",
+    ),
+    Group(
+        "measures",
+        "Times of words, sounds and pages made up for it, in a folder of its own.",
+        "bench pages; bench desk; bench upload; bench redact",
+    ),
+    Group(
+        "measures",
+        "Counts and times over files that are named to it, not over the site's.",
+        "bench speech; bench hints; bench import",
     ),
 )
 

@@ -25,7 +25,7 @@ COMMANDS = {
     "gives out": "what it prints or serves comes from stories",
     "takes in": "brings something in, and prints nothing that was in it",
     "keeps": "looks after the site, and prints nothing that a narrator gave",
-    "measures": "works on words made up for it, in a folder of its own",
+    "measures": "prints times and counts, and no word",
 }
 TASKS = {
     "writes files that are served": "makes renditions: the gate decides who gets them",
@@ -99,7 +99,5 @@ def differences(exist: set[str], said: Mapping[str, Entry], where: str) -> list[
         f"{name} is in no class: read what it gives to whom, then add it in {where}."
         for name in sorted(exist - set(said))
     ]
-    old = [
-        f"{name} is no more: take it out of {where}." for name in sorted(set(said) - set(exist))
-    ]
+    old = [f"{name} is no more: take it out of {where}." for name in sorted(set(said) - set(exist))]
     return new + old

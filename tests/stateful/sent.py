@@ -23,8 +23,7 @@ _GROUPS = (
     Group(
         "own",
         "Gives seven words, once: to the narrator, or for whoever they ask in.",
-        "mine.new_words; mine.voices; mine.my_guardian; share.guardian; share.keep;"
-        "share.receipt",
+        "mine.new_words; mine.voices; mine.my_guardian; share.guardian; share.keep;share.receipt",
     ),
     Group(
         "own", "A guardian's answers, and their end.", "mine.guardian_choices; mine.guardian_stop"
@@ -86,7 +85,9 @@ _GROUPS = (
         "A language, a borrowed device, the end of a visit.",
         "front.device; front.language; front.leave; mine.leave",
     ),
-    Group("nothing given", "Comes in, or begins; an address comes back.", "mine.enter; share.start"),
+    Group(
+        "nothing given", "Comes in, or begins; an address comes back.", "mine.enter; share.start"
+    ),
     Group(
         "nothing given",
         "A tablet at an event between two visits.",
