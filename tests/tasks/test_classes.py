@@ -7,6 +7,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -41,11 +42,24 @@ def reached(function: Any) -> set[int]:
 
 def _called(function: Any) -> Iterator[object]:
     plain = inspect.unwrap(function)
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(plain)))):
+    written = list(ast.walk(ast.parse(textwrap.dedent(inspect.getsource(plain)))))
+    names = {**plain.__globals__, **_imported(written)}
+    for node in written:
         if isinstance(node, ast.Call):
-            thing = _named(node.func, plain.__globals__)
+            thing = _named(node.func, names)
             if thing is not None:
                 yield thing
+
+
+def _imported(written: list[ast.AST]) -> dict[str, Any]:
+    """Return what a function imports for itself."""
+    found = {}
+    for node in written:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            module = import_module(node.module)
+            for name in node.names:
+                found[name.asname or name.name] = getattr(module, name.name)
+    return found
 
 
 def _named(node: ast.AST, names: dict[str, Any]) -> Any:
