@@ -35,7 +35,11 @@ STRANGERS = ("vera", "fay", "stan", "nell")
 
 @pytest.fixture
 def named(session: Session, people: People) -> Named:
-    """The story, and strangers: Stan is a steward of Harlow, Nell is telling a story of her own."""
+    return told(session, people)
+
+
+def told(session: Session, people: People) -> Named:
+    """Tell it, and let strangers in: Stan, a steward of Harlow, and Nell, who tells her own."""
     people.add("stan", "harlow", "steward")
     words.give(make.draft(session, people.riverton), "en", make.SECRETS, make.SEVEN)
     session.commit()

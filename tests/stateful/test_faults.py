@@ -8,6 +8,7 @@ and sees that what is allowed does come out.
 import itertools
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -130,11 +131,11 @@ def plays_anything(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(renditions, "satisfies", lambda rendition, presentation: True)
 
 
-@pytest.mark.parametrize(
-    ("fault", "first"),
-    # What lingers was looked at once before.
-    [(forgets, 4), (lingers, 2), (lags, 3), (tells_names, 4), (plays_anything, 4)],
-)
+# What lingers was looked at once before.
+FAULTS = ((forgets, 4), (lingers, 2), (lags, 3), (tells_names, 4), (plays_anything, 4))
+
+
+@pytest.mark.parametrize(("fault", "first"), FAULTS)
 def test_the_day_notices(
     town: Town,
     monkeypatch: pytest.MonkeyPatch,
@@ -144,3 +145,10 @@ def test_the_day_notices(
     fault(monkeypatch)
     with pytest.raises(AssertionError, match="got|found"):
         day(town, first=first)
+
+
+def test_the_document_lists_every_fault() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "invariants.md").read_text(encoding="utf-8")
+    for fault, _ in FAULTS:
+        said = (fault.__doc__ or "").rstrip(".")
+        assert f"| `{fault.__name__}`: {said[0].lower()}{said[1:]} |" in page, fault.__name__
