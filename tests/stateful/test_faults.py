@@ -7,6 +7,7 @@ and sees that what is allowed does come out.
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -108,10 +109,20 @@ def plays_anything(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(renditions, "satisfies", lambda rendition, presentation: True)
 
 
-@pytest.mark.parametrize("fault", [forgets, lingers, lags, tells_names, plays_anything])
+FAULTS = (forgets, lingers, lags, tells_names, plays_anything)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 def test_the_small_profile_notices(
     town: Town, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     fault(monkeypatch)
     with pytest.raises(AssertionError, match="got|found"):
         profile.live(town, town.nothing_is_where_it_must_not_be)
+
+
+def test_the_document_lists_every_fault() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "invariants.md").read_text(encoding="utf-8")
+    for fault in FAULTS:
+        said = (fault.__doc__ or "").rstrip(".")
+        assert f"| `{fault.__name__}`: {said[0].lower()}{said[1:]} |" in page, fault.__name__

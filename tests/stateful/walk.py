@@ -7,7 +7,7 @@ without being named here; only what its parts of an address stand for is known.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from werkzeug.routing import Rule
 
 from archive import media, models
 from tests.stateful.oracle import CLOSED, POLICE, WEB, Truth
+from tests.stateful.sent import SENDING
 
 ROOMS: dict[str, tuple[str, frozenset[str]]] = {
     "closed": ("r=said&r=listed", CLOSED),
@@ -27,13 +28,11 @@ ROOMS: dict[str, tuple[str, frozenset[str]]] = {
 # Pages that hold nothing a narrator gave, or that end the visit.
 QUIET = {"static", "front.leave", "account.codes", "account.join", "account.secure"}
 
-
 SHUT = {
     "vera": frozenset({"mine", "share", "review", "booth", "find", "clips", "kits", "desk"})
     | {"steward", "record", "account", "people"},
     "fay": frozenset({"mine", "share", "review", "booth", "steward", "people"}),
 }
-
 
 # Doors about staff and lists, which know of no story: tried when everybody tries everything.
 BLIND = frozenset({"account", "people", "steward"})
@@ -46,6 +45,7 @@ class Exit:
     endpoint: str
     address: str
     uses: frozenset[str] | None
+    method: str = "GET"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,23 @@ def ids_of(session: Session, only: int | None = None) -> Ids:
 
 
 def exits(app: Flask, ids: Ids) -> Iterator[Exit]:
-    """Yield every address that answers to GET."""
+    """Yield every address that answers to GET, and what is gated of those that are sent to."""
+    for exit_ in (*_asked(app, ids), *_cuts(ids)):
+        yield exit_
+        if exit_.endpoint in SENDING and SENDING[exit_.endpoint].kind == "gated":
+            # Sent with nothing in it, a form comes back with all that it showed.
+            yield replace(exit_, method="POST")
+
+
+def _cuts(ids: Ids) -> Iterator[Exit]:
+    """Yield where each item is cut, in each room."""
+    for story, item in ids.items:
+        for query, needed in ROOMS.values():
+            address = f"/clips/new?{query}&story={story}&item={item}"
+            yield Exit("clips.new", address, needed | {"clip"})
+
+
+def _asked(app: Flask, ids: Ids) -> Iterator[Exit]:
     for rule in app.url_map.iter_rules():
         door = rule.endpoint.partition(".")[0]
         if "GET" not in (rule.methods or ()) or rule.endpoint in QUIET:
@@ -214,7 +230,7 @@ class Walker:
             for exit_ in exits(self.app, ids):
                 if exit_.endpoint.partition(".")[0] in shut:
                     continue
-                answer = client.get(exit_.address)
+                answer = client.open(exit_.address, method=exit_.method)
                 self.seen += 1
                 assert answer.status_code < 500, f"{exit_.address} as {who}: {answer.status_code}"
                 self._look(who, exit_, answer.data, truths, today)
