@@ -109,7 +109,8 @@ def difference(voice: Voice, plan: Plan) -> Difference:
     """Return what *plan* changes for *voice*; raises Refused for a story taken back."""
     if voice.story.gone:
         raise Refused("taken-back")
-    found = compare(consents.choices_of(consents.newest(voice)), plan.choices)
+    before = consents.choices_of(consents.newest(voice))
+    found = compare(replace(before, contact=consents.reached(before)), plan.choices)
     more: list[Change] = []
     if plan.names is not None:
         own = Names(voice.full_name, voice.first_name, voice.chosen_name)

@@ -41,6 +41,8 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
     }
     if parts["name"] != "show-no-name" and not form.get(_NAME_FIELDS[parts["name"]], "").strip():
         errors["name"] = "name-missing"
+    if _never_and_yet(form):
+        errors["contact"] = "contact-both"
     original = form.get("original", "")
     return (
         replace(
@@ -50,7 +52,7 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
             stop_after=read_date(form, "stop_after", errors),
             hold_case=form.get("hold_case") == "yes",
             check_yearly=form.get("check_yearly") == "yes",
-            contact=_contact(form),
+            contact=before.contact if "contact" in errors else _contact(form),
             original=original if original in ORIGINAL else "original-delete",
             after_death=text.clean_line(form.get("after_death"), 200),
         ),
@@ -68,7 +70,7 @@ def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     An address is kept only by who ticked that we may write, or tell of a use.
     """
     see_first = form.get("see_first") == "yes"
-    if form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED):
+    if _never_and_yet(form):
         return Wishes(see_first), {"contact": "contact-both"}
     given = text.clean_line(form.get("contact"), 254)
     if not given or not set(_REACHED) & set(_contact(form)):
@@ -78,6 +80,11 @@ def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     except EmailNotValidError:
         return Wishes(see_first), {"contact": "contact-wrong"}
     return Wishes(see_first, found), {}
+
+
+def _never_and_yet(form: Mapping[str, str]) -> bool:
+    """Tell whether never to be reached was ticked, and a way of being reached too."""
+    return form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED)
 
 
 _NAME_FIELDS = {
