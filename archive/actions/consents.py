@@ -121,6 +121,11 @@ def _append(
     return row
 
 
+def ends_unheard(hold_until: date | None, stop_after: date | None) -> bool:
+    """Tell whether the end comes before the wait is over, so that nobody could ever hear it."""
+    return bool(hold_until and stop_after and stop_after <= hold_until)
+
+
 def reached(choices: Choices) -> tuple[str, ...]:
     """Return how a narrator may be reached: never, while nobody has answered."""
     return choices.contact or ("contact-never",)

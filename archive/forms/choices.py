@@ -8,7 +8,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from archive import text
-from archive.actions.consents import Choices
+from archive.actions.consents import Choices, ends_unheard
 from archive.actions.names import Names
 from archive.actions.wishes import Wishes
 from archive.consent import USES, Answer, Presentation
@@ -43,13 +43,14 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
         errors["name"] = "name-missing"
     if _never_and_yet(form):
         errors["contact"] = "contact-both"
+    hold_until, stop_after = _span(form, before, errors)
     original = form.get("original", "")
     return (
         replace(
             before,
             presentation=Presentation(**parts),
-            hold_until=read_date(form, "hold_until", errors),
-            stop_after=read_date(form, "stop_after", errors),
+            hold_until=hold_until,
+            stop_after=stop_after,
             hold_case=form.get("hold_case") == "yes",
             check_yearly=form.get("check_yearly") == "yes",
             contact=before.contact if "contact" in errors else _contact(form),
@@ -101,6 +102,18 @@ def _contact(form: Mapping[str, str]) -> tuple[str, ...]:
         each = tuple(c for c in ticked if c == "contact-each-use")
         return ("contact-never", *each)
     return ticked
+
+
+def _span(
+    form: Mapping[str, str], before: Choices, errors: dict[str, str]
+) -> tuple[date | None, date | None]:
+    """Return from when and to when it may be heard; those of *before* where no day is left."""
+    hold_until = read_date(form, "hold_until", errors)
+    stop_after = read_date(form, "stop_after", errors)
+    if ends_unheard(hold_until, stop_after):
+        errors["stop_after"] = "stop-too-early"
+        return before.hold_until, before.stop_after
+    return hold_until, stop_after
 
 
 def read_date(form: Mapping[str, str], field: str, errors: dict[str, str]) -> date | None:

@@ -63,6 +63,7 @@ def test_a_scan_is_sealed(mo: FlaskClient, at: str, session: Session, story: Sto
         ({"method": "web"}, "Please choose one."),
         ({"hold_until": "soon"}, "We cannot read this date"),
         ({"adult_on": "2001-01-01"}, "still to come"),
+        ({"hold_until": "2030-01-01", "stop_after": "2027-01-01"}, "must come after the day to"),
     ],
 )
 def test_bad_input_is_shown_again(

@@ -99,3 +99,18 @@ def test_never_ticked_once_stays_ticked(client: FlaskClient, people: People) -> 
     client.post("/share/appearance", data={"contact-never": "yes"})
     client.post("/share/appearance", data=BOTH)
     assert ticked(client.get("/share/appearance").text) == ["contact-never"]
+
+
+def test_an_end_before_the_wait_is_over_is_asked_again(client: FlaskClient, people: People) -> None:
+    """So it could never be heard."""
+    begin(client)
+    good = {"hold_until": "2027-01-01", "stop_after": "2030-01-01"}
+    assert client.post("/share/appearance", data=good).status_code == 302
+    for last in ("2027-01-01", "2030-01-01"):
+        wrong = {"hold_until": "2030-01-01", "stop_after": last}
+        answer = client.post("/share/appearance", data=wrong)
+        assert answer.status_code == 400 and f'value="{last}"' in answer.text
+        assert 'id="stop_after-error">The day to stop must come after' in answer.text
+    page = client.get("/share/appearance").text
+    assert 'name="hold_until" type="date" value="2027-01-01"' in page
+    assert 'name="stop_after" type="date" value="2030-01-01"' in page
