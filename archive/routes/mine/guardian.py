@@ -30,6 +30,7 @@ def guardian() -> str:
         story=found.voice.story,
         offered=guardians.offered(found),
         own=guardians.own(found),
+        appearing=guardians.appearing(found),
         answered=guardians.answered(found),
         ended=found.voice.story.gone,
     )
@@ -51,10 +52,12 @@ def guardian_choices() -> ResponseReturnValue:
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
-    own = guardians.own(found)
-    typed = dict.fromkeys(uses, Said.YES) if request.method == "POST" else own.uses
+    own, appearing = guardians.own(found), guardians.appearing(found)
+    if request.method == "POST":
+        own = replace(own, uses=dict.fromkeys(uses, Said.YES))
+        appearing = request.form.get("shown", "")
     page = render_template(
-        "mine/guardian_choices.html", offered=offered, asked=asked, own=replace(own, uses=typed)
+        "mine/guardian_choices.html", offered=offered, asked=asked, own=own, appearing=appearing
     )
     return page, 409 if wording.words_moved() else 200
 
