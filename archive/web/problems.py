@@ -182,6 +182,9 @@ PROBLEMS = {
     "stop-too-early": _("The day to stop must come after the day to wait for."),
     "date-ahead": _("This day is still to come. Write when it took place, or leave it out."),
     "year-wrong": _("Please write the year with four numbers, or leave it out."),
+    "year-apart": _("This year is not in the years you chose. Change one, or leave one out."),
+    "day-apart": _("This day is not in the years you chose. Change one, or leave one out."),
+    "day-year-apart": _("This day is not in the year you wrote. Change one, or leave one out."),
     "name-missing": _("Write the name you want us to show, or choose to show no name."),
     "choose-one": _("Please choose one."),
     "contact-both": _(
