@@ -83,6 +83,15 @@ def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     return Wishes(see_first, found), {}
 
 
+def unsure_of_police(form: Mapping[str, str], chosen: Choices) -> bool:
+    """Tell whether police may not hear it but read it on the web, and nobody ticked that it is so.
+
+    Not everybody thinks of it: "anyone on the web" is asked once more before it is sent.
+    """
+    web, police = (chosen.uses.get(use, Answer.NO) for use in ("public-web", "dialogue-police"))
+    return web is Answer.YES and police is Answer.NO and form.get("police_web") != "yes"
+
+
 def _never_and_yet(form: Mapping[str, str]) -> bool:
     """Tell whether never to be reached was ticked, and a way of being reached too."""
     return form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED)

@@ -187,6 +187,7 @@ PROBLEMS = {
     "day-year-apart": _("This day is not in the year you wrote. Change one, or leave one out."),
     "name-missing": _("Write the name you want us to show, or choose to show no name."),
     "choose-one": _("Please choose one."),
+    "police-web-missing": _("Tick that it is all right with you, or change who may hear it."),
     "contact-both": _(
         "You ticked that we never contact you, and also that we do. Leave one of them."
     ),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -77,3 +78,37 @@ def test_who_loads_a_page_again_is_led_to_the_story(client: FlaskClient, people:
         assert (answer.status_code, answer.location) == (302, "/mine/story"), page
     assert client.post("/share/receipt").status_code == 409
     assert client.get("/mine/story").status_code == 200
+
+
+ASKED = "Is that all right with you?"
+
+
+def test_police_on_the_web_are_asked_about_once_more(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    client.post("/share/choices", data={"public-web": "yes"})
+    page = client.get("/share/check").text
+    assert ASKED in page and 'name="police_web" value="yes" id="police-web">' in page
+    answer = client.post("/share/receipt")
+    assert answer.status_code == 400 and 'href="#police-web"' in answer.text
+    assert "Tick that it is all right with you" in answer.text and ASKED in answer.text
+    # Nothing is lost, and nothing was sent.
+    assert 'name="public-web" value="yes" checked' in client.get("/share/choices").text
+    assert session.scalars(select(Consent)).all() == []
+    session.rollback()
+    sent = client.post("/share/receipt", data={"police_web": "yes"})
+    assert sent.status_code == 200 and "data-copy" in sent.text
+    assert session.scalars(select(Consent)).one().uses == {"public-web": 2}
+
+
+@pytest.mark.parametrize("police", ["yes", "ask"])
+def test_who_lets_police_hear_it_is_not_asked(
+    client: FlaskClient, people: People, police: str
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    client.post("/share/choices", data={"public-web": "yes", "dialogue-police": police})
+    assert ASKED not in client.get("/share/check").text
+    assert client.post("/share/receipt").status_code == 200
