@@ -171,7 +171,6 @@ PROBLEMS = {
     "proof-wrong": _("This page was open for too long. Please send it again."),
     "proof-used": _("This page was sent before. Please send it again."),
     "word-wrong": _("This is not the word. Look at what you wrote down and try again."),
-    "words-not-seven": _("It takes seven words, with a space between. Look at how many you wrote."),
     "words-wrong": _("These words do not open a story. Check each word and try again."),
     "born-wrong": _("Please give the month and the year you were born."),
     "born-adult": _("By this date you are 18 or older. Please choose “18 or older”."),
