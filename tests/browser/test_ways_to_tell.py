@@ -93,7 +93,7 @@ def test_write_and_upload_without_scripts(people: Opener, photo: bytes, tmp_path
     journey.follow(page, "Go on")
     page.locator("main form .button").last.click()
     journey.choose(page, "dialogue-closed")
-    journey.appear(page)
+    journey.appear(page, "voice-reader")
     words = journey.send(page)
     page.goto("/mine")
     journey.come_back(page, words)
@@ -117,7 +117,7 @@ def test_telling_in_spanish(people: Opener) -> None:
     for use in ("dialogue-closed", "public-web"):
         expect(page.locator("main")).to_contain_text(wording.LINES[use]["es"])
     journey.choose(page, "dialogue-closed")
-    journey.appear(page)
+    journey.appear(page, "voice-reader")
     expect(page.locator(".cards .card")).to_have_count(7)
     page.goto("/share/check")
     page.locator("main form .button").click()

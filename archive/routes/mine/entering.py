@@ -48,7 +48,8 @@ def _wrong(given: str) -> str:
     count = len(words.plain(given).split())
     if count == words.COUNT:
         return sentence("words-wrong")
-    return gettext("It takes seven words, with a space between. We got %(num)s.", num=count)
+    said: str = gettext("It takes seven words, with a space between. We got %(num)s.", num=count)
+    return said
 
 
 def _opens(found: Voice | Guardian) -> bool:
