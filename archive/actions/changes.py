@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, consent, gate
-from archive.actions import consents, names, showings, wishes
+from archive.actions import consents, names, reports, showings, wishes
 from archive.actions.consents import Choices, Given
 from archive.actions.names import Names
 from archive.actions.wishes import Wishes
@@ -109,7 +109,8 @@ def difference(voice: Voice, plan: Plan) -> Difference:
     """Return what *plan* changes for *voice*; raises Refused for a story taken back."""
     if voice.story.gone:
         raise Refused("taken-back")
-    found = compare(consents.choices_of(consents.newest(voice)), plan.choices)
+    before = consents.choices_of(consents.newest(voice))
+    found = compare(replace(before, contact=consents.reached(before)), plan.choices)
     more: list[Change] = []
     if plan.names is not None:
         own = Names(voice.full_name, voice.first_name, voice.chosen_name)
@@ -131,7 +132,8 @@ def effects(session: Session, voice: Voice, plan: Plan) -> Effects:
     before = gate.decisions_of(story, clock.today())
     after = _decided(voice, plan)
     held = showings.of_story(session, story)
-    now = {use for use, found in before.items() if found.answer is not Answer.NO}
+    now = {use for use, found in before.items() if found.answer is Answer.YES}
+    now |= reports.granted(session, voice)
     return Effects(
         lost=tuple(use for use in before if after[use].answer < before[use].answer),
         gained=tuple(use for use in before if after[use].answer > before[use].answer),

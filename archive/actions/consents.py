@@ -26,7 +26,8 @@ class Choices:
     hold_case: bool = False
     stop_after: date | None = None
     check_yearly: bool = False
-    contact: tuple[str, ...] = ("contact-never",)
+    # Empty while nobody has answered, which counts as never.
+    contact: tuple[str, ...] = ()
     original: str = "original-delete"
     after_death: str = ""
 
@@ -108,7 +109,7 @@ def _append(
         hold_case=choices.hold_case,
         stop_after=choices.stop_after,
         check_yearly=choices.check_yearly,
-        contact=list(choices.contact),
+        contact=list(reached(choices)),
         original=choices.original,
         after_death=choices.after_death,
         recorded_by_id=given.viewer.user_id if given.viewer else None,
@@ -118,6 +119,16 @@ def _append(
     session.add(row)
     session.flush()
     return row
+
+
+def ends_unheard(hold_until: date | None, stop_after: date | None) -> bool:
+    """Tell whether the end comes before the wait is over, so that nobody could ever hear it."""
+    return bool(hold_until and stop_after and stop_after <= hold_until)
+
+
+def reached(choices: Choices) -> tuple[str, ...]:
+    """Return how a narrator may be reached: never, while nobody has answered."""
+    return choices.contact or ("contact-never",)
 
 
 def _parts(shown: Presentation) -> dict[str, str]:

@@ -13,10 +13,13 @@ from archive.actions import consents, entries, voices, words
 from archive.actions.consents import Choices, Given
 from archive.actions.words import WordSecrets
 from archive.consent import Answer, Presentation
+from archive.consent.presentation import meet
 from archive.errors import Absent, Refused
 from archive.gate import Shown
 from archive.models import Consent, Guardian, Voice
 
+# How somebody appears by the written words alone.
+WORDS = Presentation(date="date-decade")
 # Stories take a guardian's answers once the young person has sent theirs.
 
 
@@ -64,6 +67,21 @@ def own(guardian: Guardian) -> Choices:
     return consents.choices_of(consents.newest(guardian.voice, "guardian"))
 
 
+def appearing(guardian: Guardian) -> str:
+    """Return what the guardian last said of how the young person appears.
+
+    "as-chosen" or "words"; "more-since" where that was fine and the young person shows more
+    now; empty while there is no yes that it could belong to.
+    """
+    said, theirs = own(guardian), offered(guardian)
+    if theirs is None or not any(said.uses.values()):
+        return ""
+    if said.presentation == WORDS:
+        return "words"
+    covers = meet((said.presentation, theirs.presentation)) == theirs.presentation
+    return "as-chosen" if covers else "more-since"
+
+
 def answered(guardian: Guardian) -> bool:
     """Tell whether the guardian has answered at all."""
     return consents.newest(guardian.voice, "guardian") is not None
@@ -86,7 +104,7 @@ def choose(
     if guardian.voice.story.gone:
         raise Refused("taken-back")
     within = {use: theirs.uses[use] for use in uses if theirs.uses.get(use, Answer.NO)}
-    shown = theirs.presentation if as_chosen else Presentation(date="date-decade")
+    shown = theirs.presentation if as_chosen else WORDS
     stricter = theirs.stricter if as_chosen else {}
     chosen = Choices(uses=within, presentation=shown, stricter=stricter, original=theirs.original)
     given = Given(language=language, party="guardian")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from archive import clock, text
-from archive.actions.consents import Choices
+from archive.actions.consents import Choices, ends_unheard
 from archive.actions.names import Names
 from archive.consent import USES, Answer, Presentation
 from archive.consent.vocabulary import CONTACT, METHODS, ORIGINAL, PRESENTATION
@@ -74,13 +74,16 @@ def _choices(
     if not needed.get(shown["name"], names.full) and shown["name"] != "show-no-name":
         problems.append("name-missing")
     original = row.get("original", "").strip()
+    hold_until, stop_after = (day(row, name, problems) for name in ("hold_until", "stop_after"))
+    if ends_unheard(hold_until, stop_after):
+        problems.append("stop-too-early")
     wishes = tuple(w for w in CONTACT if w in re.split(r"[;\s]+", row.get("contact_wishes", "")))
     return Choices(
         uses=uses,
         presentation=Presentation(**shown),
-        hold_until=day(row, "hold_until", problems),
+        hold_until=hold_until,
         hold_case=row.get("hold_case", "").strip().lower() == "yes",
-        stop_after=day(row, "stop_after", problems),
+        stop_after=stop_after,
         check_yearly=row.get("check_yearly", "").strip().lower() == "yes",
         contact=wishes if wishes and "contact-never" not in wishes else ("contact-never",),
         original=original if original in ORIGINAL else "original-delete",

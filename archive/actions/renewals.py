@@ -53,10 +53,12 @@ def go_on(session: Session, voice: Voice, language: str) -> None:
 
 
 def set_end(session: Session, voice: Voice, until: date, language: str) -> None:
-    """Move the end to *until*; raises BadInput for a day that is not to come."""
+    """Move the end to *until*; raises BadInput for a day that is not to come, or in the wait."""
     row = _asked(voice, "end")
     if until <= clock.today():
         raise BadInput("date-past")
+    if consents.ends_unheard(row.hold_until, until):
+        raise BadInput("stop-too-early")
     chosen = replace(consents.choices_of(row), stop_after=until)
     consents.record(session, voice, chosen, Given(language=language))
     _show_first(session, voice)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import legal, showings
+from archive.consent import Answer
 from archive.models import Approval, Clip, KitPart, ShownClip, Story, Voice, new_id
 
 # So long the seven words open the report of a story that is erased; then they are forgotten.
@@ -35,17 +36,34 @@ def of_voice(session: Session, voice: Voice) -> Report:
     """Return the report of a story that was taken back."""
     story = voice.story
     reached = story.reached or {}
-    own = [row for row in voice.consents if row.party == "narrator"]
-    ever = {use for row in own for use, said in row.uses.items() if said}
+    out = _out(session, voice)
     done = "erased_on" in reached if story.erase else "hidden_on" in reached
     return Report(
         reached=reached,
         done=done,
         until=last_day(story),
         showings=showings.of_story(session, story),
-        taken="take-away" in ever,
-        printed="quote-print" in ever,
+        taken="take-away" in out,
+        printed="quote-print" in out,
     )
+
+
+def _out(session: Session, voice: Voice) -> set[str]:
+    """Return the uses that *voice* said yes to, or granted to a kit, while its story was out."""
+    since = voice.story.released_on
+    if since is None:
+        return set()
+    own = [row for row in voice.consents if row.party == "narrator"]
+    before = [row for row in own if row.given_on < since][-1:]
+    counted = before + [row for row in own if row.given_on >= since]
+    said = {use for row in counted for use, answer in row.uses.items() if answer == Answer.YES}
+    return said | granted(session, voice)
+
+
+def granted(session: Session, voice: Voice) -> set[str]:
+    """Return the uses that *voice*, when it was asked, let some kit have."""
+    rows = select(Approval).where(Approval.voice_id == voice.id, Approval.answer == "yes")
+    return {use for row in session.scalars(rows) for use in row.uses}
 
 
 def last_day(story: Story) -> date | None:

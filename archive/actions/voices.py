@@ -206,14 +206,15 @@ def alone(voice: Voice, on: date) -> dict[str, Decision]:
 def as_seen_by(voice: Voice, decided: dict[str, Decision]) -> dict[str, Decision]:
     """Return *decided* with the reasons that *voice* may read.
 
-    Of others it reads only that somebody limits it: never whose answer, and never which.
+    Of others it reads only that somebody limits it: never whose answer, and never which. Who
+    tells alone knows that it can only be the guardian, and is told so.
     """
     own = alone(voice, clock.today())
-    return {use: replace(found, because=_why(found, own[use])) for use, found in decided.items()}
-
-
-def _why(found: Decision, own: Decision) -> tuple[str, ...]:
-    return ("someone-else",) if found.answer < own.answer else own.because
+    who = "someone-else" if others(voice) else "guardian-missing"
+    return {
+        use: replace(found, because=(who,) if found.answer < own[use].answer else own[use].because)
+        for use, found in decided.items()
+    }
 
 
 def limited(voice: Voice) -> bool:

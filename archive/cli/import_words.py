@@ -12,6 +12,7 @@ REASONS = {
     "contact-wrong": "has a contact that is no e-mail address",
     "language-unknown": "has a language we do not know",
     "date-wrong": "has a date that is not like 2026-12-31",
+    "stop-too-early": "has an end that comes before the day it waits for",
     "row-wrong": "has a row that cannot be read (a quote that never ends?)",
     "too-many-rows": "has more rows than we take at once",
     "row-changed": "is in already; its row says something else now, so change it on the site",

@@ -39,13 +39,15 @@ def read(form: Form, today: date) -> tuple[About, dict[str, str]]:
     happened_on = read_date(fields, "happened_on", errors)
     if happened_on and happened_on > latest:
         errors["happened_on"] = "date-ahead"
+    year = _year(form, latest, errors)
+    errors |= _apart(decade, year, happened_on) if not errors else {}
     about = About(
         title=text.clean_line(form.get("title"), 200),
         place_exact=text.clean_line(form.get("place_exact"), 200),
         place_area=text.clean_line(form.get("place_area"), 120),
         place_city=text.clean_line(form.get("place_city"), 120),
         happened_on=happened_on,
-        happened_year=_year(form, latest, errors),
+        happened_year=year,
         happened_decade=decade if decade in dict(terms.choices("decade", "en")) else "",
         tags=(*_own(form, errors), *_tags(form)),
     )
@@ -63,6 +65,24 @@ def _year(form: Form, latest: date, errors: dict[str, str]) -> int | None:
         errors["happened_year"] = "date-ahead"
         return None
     return int(given)
+
+
+def _apart(decade: str, year: int | None, day: date | None) -> dict[str, str]:
+    """Return error codes where the years chosen, the year and the day contradict each other."""
+    if year and not _within(decade, year):
+        return {"happened_year": "year-apart"}
+    if year and day and day.year != year:
+        return {"happened_on": "day-year-apart"}
+    return {"happened_on": "day-apart"} if day and not _within(decade, day.year) else {}
+
+
+def _within(decade: str, year: int) -> bool:
+    """Tell whether *year* lies in *decade*, as every year does in what names no years."""
+    found = re.fullmatch(r"(before-)?(\d{4})s?", decade)
+    if not found:
+        return True
+    named = int(found[2])
+    return year < named if found[1] else year // 10 * 10 == named
 
 
 def _own(form: Form, errors: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from archive import text
-from archive.actions.consents import Choices
+from archive.actions.consents import Choices, ends_unheard
 from archive.actions.names import Names
 from archive.actions.wishes import Wishes
 from archive.consent import USES, Answer, Presentation
@@ -41,16 +41,19 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
     }
     if parts["name"] != "show-no-name" and not form.get(_NAME_FIELDS[parts["name"]], "").strip():
         errors["name"] = "name-missing"
+    if _never_and_yet(form):
+        errors["contact"] = "contact-both"
+    hold_until, stop_after = _span(form, before, errors)
     original = form.get("original", "")
     return (
         replace(
             before,
             presentation=Presentation(**parts),
-            hold_until=read_date(form, "hold_until", errors),
-            stop_after=read_date(form, "stop_after", errors),
+            hold_until=hold_until,
+            stop_after=stop_after,
             hold_case=form.get("hold_case") == "yes",
             check_yearly=form.get("check_yearly") == "yes",
-            contact=_contact(form),
+            contact=before.contact if "contact" in errors else _contact(form),
             original=original if original in ORIGINAL else "original-delete",
             after_death=text.clean_line(form.get("after_death"), 200),
         ),
@@ -68,7 +71,7 @@ def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     An address is kept only by who ticked that we may write, or tell of a use.
     """
     see_first = form.get("see_first") == "yes"
-    if form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED):
+    if _never_and_yet(form):
         return Wishes(see_first), {"contact": "contact-both"}
     given = text.clean_line(form.get("contact"), 254)
     if not given or not set(_REACHED) & set(_contact(form)):
@@ -78,6 +81,20 @@ def read_wishes(form: Mapping[str, str]) -> tuple[Wishes, dict[str, str]]:
     except EmailNotValidError:
         return Wishes(see_first), {"contact": "contact-wrong"}
     return Wishes(see_first, found), {}
+
+
+def unsure_of_police(form: Mapping[str, str], chosen: Choices) -> bool:
+    """Tell whether police may not hear it but read it on the web, and nobody ticked that it is so.
+
+    Not everybody thinks of it: "anyone on the web" is asked once more before it is sent.
+    """
+    web, police = (chosen.uses.get(use, Answer.NO) for use in ("public-web", "dialogue-police"))
+    return web is Answer.YES and police is Answer.NO and form.get("police_web") != "yes"
+
+
+def _never_and_yet(form: Mapping[str, str]) -> bool:
+    """Tell whether never to be reached was ticked, and a way of being reached too."""
+    return form.get("contact-never") == "yes" and any(form.get(c) == "yes" for c in _REACHED)
 
 
 _NAME_FIELDS = {
@@ -94,6 +111,18 @@ def _contact(form: Mapping[str, str]) -> tuple[str, ...]:
         each = tuple(c for c in ticked if c == "contact-each-use")
         return ("contact-never", *each)
     return ticked
+
+
+def _span(
+    form: Mapping[str, str], before: Choices, errors: dict[str, str]
+) -> tuple[date | None, date | None]:
+    """Return from when and to when it may be heard; those of *before* where no day is left."""
+    hold_until = read_date(form, "hold_until", errors)
+    stop_after = read_date(form, "stop_after", errors)
+    if ends_unheard(hold_until, stop_after):
+        errors["stop_after"] = "stop-too-early"
+        return before.hold_until, before.stop_after
+    return hold_until, stop_after
 
 
 def read_date(form: Mapping[str, str], field: str, errors: dict[str, str]) -> date | None:

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     folders = str(app.config["BABEL_TRANSLATION_DIRECTORIES"]).split(";")
     app.extensions["languages"] = _found([Path(folder) for folder in folders])
     app.context_processor(_context)
+    app.add_template_global(readable_here)
     app.add_template_filter(when, "when")
     app.add_template_filter(language_name, "language_name")
     app.jinja_env.globals["_"] = _sayer()
@@ -97,6 +98,14 @@ def _context() -> dict[str, Any]:
         "languages": languages(),
         "leave_to": current_app.extensions["settings"].leave_to,
     }
+
+
+def readable_here() -> str:
+    """Return the address of this page where it can be read again; empty where it was only sent."""
+    if request.method == "GET":
+        return request.path
+    way = current_app.create_url_adapter(request)
+    return request.path if way and way.test(request.path, method="GET") else ""
 
 
 def when(kept: str | date | None) -> str:

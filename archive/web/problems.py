@@ -171,7 +171,6 @@ PROBLEMS = {
     "proof-wrong": _("This page was open for too long. Please send it again."),
     "proof-used": _("This page was sent before. Please send it again."),
     "word-wrong": _("This is not the word. Look at what you wrote down and try again."),
-    "words-not-seven": _("It takes seven words, with a space between. Look at how many you wrote."),
     "words-wrong": _("These words do not open a story. Check each word and try again."),
     "born-wrong": _("Please give the month and the year you were born."),
     "born-adult": _("By this date you are 18 or older. Please choose “18 or older”."),
@@ -179,10 +178,15 @@ PROBLEMS = {
     "background-consent": _("Please tick that you agree, or leave the answers empty."),
     "same-speaker": _("These two names are the same. Please use two different ones."),
     "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),
+    "stop-too-early": _("The day to stop must come after the day to wait for."),
     "date-ahead": _("This day is still to come. Write when it took place, or leave it out."),
     "year-wrong": _("Please write the year with four numbers, or leave it out."),
+    "year-apart": _("This year is not in the years you chose. Change one, or leave one out."),
+    "day-apart": _("This day is not in the years you chose. Change one, or leave one out."),
+    "day-year-apart": _("This day is not in the year you wrote. Change one, or leave one out."),
     "name-missing": _("Write the name you want us to show, or choose to show no name."),
     "choose-one": _("Please choose one."),
+    "police-web-missing": _("Tick that it is all right with you, or change who may hear it."),
     "contact-both": _(
         "You ticked that we never contact you, and also that we do. Leave one of them."
     ),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from archive import sessions
-from archive.actions import batches, bulk, imported_words, imports, translations
+from archive.actions import batches, bulk, imported_words, imports, manifests, translations
 from archive.actions.bulk import Wish
 from archive.actions.imports import Into
 from archive.actions.manifests import Source
@@ -157,3 +157,13 @@ def test_points_of_a_spanish_file_change_sides() -> None:
     point = Point(1000, "El puente", title_alt="The bridge")
     kept = imported_words.point_of(point, Document("ohms", language="es"))
     assert (kept.title, kept.title_es) == ("The bridge", "El puente")
+
+
+def test_a_row_that_ends_before_its_wait_is_named(tmp_path: Path) -> None:
+    """Nobody could ever hear such a story."""
+    (tmp_path / "a.vtt").write_text("WEBVTT\n", encoding="utf-8")
+    head = "transcript,method,evidence_note,hold_until,stop_after\n"
+    rows = "a.vtt,paper,Folder 1,2027-01-01,2030-01-01\na.vtt,paper,Folder 1,2030-01-01,2027-01-01"
+    (tmp_path / "list.csv").write_text(head + rows, encoding="utf-8")
+    found = manifests.sources_of(tmp_path / "list.csv", None, "en")
+    assert [(source.line, source.problem) for source in found] == [(2, ""), (3, "stop-too-early")]

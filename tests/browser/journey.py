@@ -100,11 +100,11 @@ def choose(page: Page, *uses: str) -> None:
     page.locator("main form .button").last.click()
 
 
-def appear(page: Page) -> None:
-    """Appear with a made-up name and one's own voice."""
+def appear(page: Page, voice: str = "voice-own") -> None:
+    """Appear with a made-up name and one's own voice; words alone have none, but a reader's."""
     page.locator("input[name=name][value=show-chosen-name]").check()
     page.fill("#chosen_name", "Robin")
-    page.locator("input[name=voice][value=voice-own]").check()
+    page.locator(f"input[name=voice][value={voice}]").check()
     page.locator("input[name=place][value=place-city]").check()
     page.locator("main form .button").last.click()
 

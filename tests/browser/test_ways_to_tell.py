@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from archive.consent import wording
 from tests.browser import journey
@@ -93,7 +93,7 @@ def test_write_and_upload_without_scripts(people: Opener, photo: bytes, tmp_path
     journey.follow(page, "Go on")
     page.locator("main form .button").last.click()
     journey.choose(page, "dialogue-closed")
-    journey.appear(page)
+    journey.appear(page, "voice-reader")
     words = journey.send(page)
     page.goto("/mine")
     journey.come_back(page, words)
@@ -117,7 +117,7 @@ def test_telling_in_spanish(people: Opener) -> None:
     for use in ("dialogue-closed", "public-web"):
         expect(page.locator("main")).to_contain_text(wording.LINES[use]["es"])
     journey.choose(page, "dialogue-closed")
-    journey.appear(page)
+    journey.appear(page, "voice-reader")
     expect(page.locator(".cards .card")).to_have_count(7)
     page.goto("/share/check")
     page.locator("main form .button").click()
@@ -137,3 +137,59 @@ def test_leaving_quickly_forgets_everything(people: Opener) -> None:
     expect(page.get_by_role("heading", name="How would you like to tell it?")).to_be_hidden()
     page.goto("/share/tell")
     expect(page.get_by_role("heading", name="How would you like to tell it?")).to_be_hidden()
+
+
+def _write(page: Page, address: str, field: str) -> None:
+    page.goto(address)
+    page.click(field)
+    page.keyboard.type(WORDS)
+
+
+def test_typed_words_are_not_lost_unasked(people: Opener) -> None:
+    page, watch = people(PHONE)
+    watch.mistakes_expected = True
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    journey.begin(page)
+    _write(page, "/share/write", "#body")
+    page.get_by_role("button", name="Español").click()
+    page.evaluate("() => { location.reload(); }")
+    page.evaluate("() => { location.href = '/share/tell'; }")
+    expect(page.locator("#body")).to_have_value(WORDS)
+    assert asked == ["beforeunload"] * 3
+    # The form itself goes without a question.
+    journey.press(page, "Keep these words")
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    # What came back with a mistake was kept nowhere.
+    _write(page, "/share/about", "#title")
+    page.fill("#happened_year", "19")
+    page.locator("main form .button").click()
+    expect(page.locator(".summary-errors")).to_be_visible()
+    page.click("#title")
+    page.get_by_role("button", name="Español").click()
+    expect(page.locator("#title")).to_have_value(WORDS)
+    assert asked == ["beforeunload"] * 4
+    journey.press(page, "Leave quickly")
+    page.wait_for_url("**/about")
+    assert asked == ["beforeunload"] * 4
+
+
+def test_never_from_before_is_not_in_the_way(people: Opener) -> None:
+    page, _ = people(PHONE)
+    journey.begin(page)
+    page.goto("/share/appearance")
+    never = page.locator("input[name=contact-never]")
+    expect(never).not_to_be_checked()
+    never.check()
+    page.locator("main form .button").click()
+    page.goto("/share/appearance")
+    expect(never).to_be_checked()
+    page.locator("input[name=contact-each-use]").check()
+    expect(never).to_be_checked()
+    page.locator("input[name=contact-used]").check()
+    expect(never).not_to_be_checked()

@@ -12,6 +12,7 @@ from archive.extensions import db
 from archive.models import Guardian, Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity
+from archive.web.sentences import sentence
 
 # What stays open to someone who was asked in and has not come in yet.
 FREE = {"enter", "leave", "join", "guardian"}
@@ -37,12 +38,18 @@ def enter() -> ResponseReturnValue:
     given = text.clean(request.form.get("words"), 300)
     found = words.find(db.session, given, identity.word_secrets())
     if found is None or not _opens(found):
-        wrong = (
-            "words-wrong" if len(words.plain(given).split()) == words.COUNT else "words-not-seven"
-        )
-        return render_template("mine/enter.html", wrong=wrong), 400
+        return render_template("mine/enter.html", wrong=_wrong(given)), 400
     identity.come_in(found)
     return redirect(url_for(_first_page(found)))
+
+
+def _wrong(given: str) -> str:
+    """Return what is wrong with the words: how many they are, and never which."""
+    count = len(words.plain(given).split())
+    if count == words.COUNT:
+        return sentence("words-wrong")
+    said: str = gettext("It takes seven words, with a space between. We got %(num)s.", num=count)
+    return said
 
 
 def _opens(found: Voice | Guardian) -> bool:

@@ -13,6 +13,7 @@ from archive.actions.consents import Choices
 from archive.consent import Answer as Said
 from archive.errors import Absent, Refused
 from archive.extensions import db
+from archive.models import Guardian
 from archive.routes.mine.base import bp
 from archive.web import ranges, wording
 from archive.web.errors import sends_bytes
@@ -30,6 +31,7 @@ def guardian() -> str:
         story=found.voice.story,
         offered=guardians.offered(found),
         own=guardians.own(found),
+        appearing=guardians.appearing(found),
         answered=guardians.answered(found),
         ended=found.voice.story.gone,
     )
@@ -51,12 +53,19 @@ def guardian_choices() -> ResponseReturnValue:
         db.session.commit()
         flash(gettext("Your answers are saved. They count from now on."))
         return redirect(url_for("mine.guardian"))
-    own = guardians.own(found)
-    typed = dict.fromkeys(uses, Said.YES) if request.method == "POST" else own.uses
-    page = render_template(
-        "mine/guardian_choices.html", offered=offered, asked=asked, own=replace(own, uses=typed)
-    )
+    page = _page_to_answer(found, offered, asked)
     return page, 409 if wording.words_moved() else 200
+
+
+def _page_to_answer(found: Guardian, offered: Choices, asked: list[str]) -> str:
+    """Show the last answers, or those that came with a form of older words."""
+    own, appearing = guardians.own(found), guardians.appearing(found)
+    if request.method == "POST":
+        own = replace(own, uses={u: Said.YES for u in asked if request.form.get(u) == "yes"})
+        appearing = request.form.get("shown", "")
+    return render_template(
+        "mine/guardian_choices.html", offered=offered, asked=asked, own=own, appearing=appearing
+    )
 
 
 def _asked(offered: Choices) -> list[str]:

@@ -22,9 +22,17 @@ from archive.web.locale import language
 @bp.get("/check")
 def check() -> str:
     """Show everything once more before it is sent."""
-    voice = draft_voice()
+    return _page_to_check(draft_voice(), missing=False)
+
+
+def _page_to_check(voice: Voice, missing: bool) -> str:
+    chosen = choices_form.from_json(voice.pending)
     return render_template(
-        "share/check.html", voice=voice, chosen=choices_form.from_json(voice.pending)
+        "share/check.html",
+        voice=voice,
+        chosen=chosen,
+        police=choices_form.unsure_of_police({}, chosen),
+        missing=missing,
     )
 
 
@@ -38,6 +46,13 @@ def _send(voice: Voice) -> Choices:
     return chosen
 
 
+def _give_words(voice: Voice) -> tuple[str, int]:
+    """Give the seven words; return them, and the number of the one that is asked back."""
+    seven = words.give(voice, language(), identity.word_secrets())
+    identity.come_in(voice)
+    return seven, cards.ask_back(seven)
+
+
 @bp.route("/receipt", methods=["GET", "POST"])
 def receipt() -> ResponseReturnValue:
     """Send the story and show the seven words, this once; words given before stay good."""
@@ -47,12 +62,10 @@ def receipt() -> ResponseReturnValue:
     if wording.pending_moved(voice):
         flash(gettext("The words have changed since you chose. Please look at your choices again."))
         return redirect(url_for("share.choices"))
+    if choices_form.unsure_of_police(request.form, choices_form.from_json(voice.pending)):
+        return _page_to_check(voice, missing=True), 400
     chosen = _send(voice)
-    seven, number = "", 0
-    if voice.lookup is None:
-        seven = words.give(voice, language(), identity.word_secrets())
-        identity.come_in(voice)
-        number = cards.ask_back(seven)
+    seven, number = _give_words(voice) if voice.lookup is None else ("", 0)
     db.session.commit()
     return render_template(
         "share/receipt.html",

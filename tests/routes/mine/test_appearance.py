@@ -35,3 +35,30 @@ def test_a_passed_end_date_hides(client: FlaskClient, session: Session, people: 
     make.come_back(client)
     client.post("/mine/appearance", data={"stop_after": "2020-01-01", "sure": "yes"})
     assert client.get(f"/stories/{story.public_id}").status_code == 404
+
+
+def test_after_a_mistake_the_ticks_and_the_address_stand(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    assert 'name="contact-never" value="yes" checked' in client.get("/mine/appearance").text
+    ticks = {"contact-never": "yes", "contact-yes": "yes"}
+    answer = client.post("/mine/appearance", data=ticks | {"contact": "nia@example.org"})
+    assert answer.status_code == 400 and 'value="nia@example.org"' in answer.text
+    for tick in ticks:
+        assert f'name="{tick}" value="yes" checked' in answer.text
+    session.rollback()
+    assert len(story.voices[0].consents) == 1
+
+
+def test_an_end_before_the_wait_is_over_is_asked_again(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    said = {"hold_until": "2030-01-01", "stop_after": "2027-01-01", "sure": "yes"}
+    answer = client.post("/mine/appearance", data=said)
+    assert answer.status_code == 400 and "must come after the day to wait for" in answer.text
+    session.rollback()
+    assert len(story.voices[0].consents) == 1

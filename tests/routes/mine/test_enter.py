@@ -35,6 +35,15 @@ def test_wrong_words_open_nothing(
     assert sentence in answer.data
 
 
+@pytest.mark.parametrize("words", ["", "river lamp stone", "river  lamp\nstone " * 3])
+def test_it_says_how_many_words_came_and_repeats_none(
+    client: FlaskClient, people: People, words: str
+) -> None:
+    page = client.post("/mine", data={"words": words}).text
+    said = f"It takes seven words, with a space between. We got {len(words.split())}."
+    assert said in page and "lamp" not in page
+
+
 def test_one_secret_alone_opens_nothing(session: Session, people: People) -> None:
     make.submitted(session, people.riverton)
     assert words_action.find(session, make.SEVEN, make.SECRETS)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions import consents, guardians
 from archive.consent import Answer, Presentation
+from archive.consent.presentation import OPEN
 from tests import make
 from tests.people import People
 
@@ -36,3 +37,48 @@ def test_it_is_absent_for_the_narrator(
     make.come_back(client)
     assert client.get("/mine/guardian").status_code == 404
     assert client.post("/mine/guardian/choices", data={}).status_code == 404
+
+
+FINE, WORDS = 'value="as-chosen" checked', 'value="words" checked'
+
+
+def test_the_last_answer_of_how_they_appear_stands(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Who changes another answer does not narrow this one without a word."""
+    story = make.released(session, people.riverton, make.chosen("dialogue-closed", "press"))
+    guardian = make.guardian(session, story.voices[0])
+    make.come_back(client, make.GUARDIAN)
+    page = client.get("/mine/guardian/choices").text
+    assert FINE not in page and WORDS not in page
+    for shown, checked, said in (
+        ("as-chosen", FINE, "This is fine with me."),
+        ("words", WORDS, "No: only the written words"),
+    ):
+        client.post("/mine/guardian/choices", data={"press": "yes", "shown": shown})
+        assert checked in client.get("/mine/guardian/choices").text
+        assert said in client.get("/mine/guardian").text.partition("Your answer")[2]
+    client.post("/mine/guardian/choices", data={})
+    page = client.get("/mine/guardian/choices").text
+    assert FINE not in page and WORDS not in page
+    session.rollback()
+    assert guardians.appearing(guardian) == ""
+
+
+def test_a_yes_to_less_is_no_yes_to_what_shows_more_now(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("press", shown=Presentation(name="show-first-name", face="face-blurred"))
+    story = make.released(session, people.riverton, told)
+    make.guardian(session, story.voices[0])
+    make.come_back(client, make.GUARDIAN)
+    client.post("/mine/guardian/choices", data={"press": "yes", "shown": "as-chosen"})
+    for shown, asked in ((Presentation(name="show-first-name"), False), (OPEN, True)):
+        session.rollback()
+        consents.record(session, story.voices[0], make.chosen("press", shown=shown).choices)
+        session.commit()
+        page = client.get("/mine/guardian/choices").text
+        assert (FINE not in page) is asked
+        assert ("They show more now than when you said yes. Please choose" in page) is asked
+        waits = "That waits for you." in client.get("/mine/guardian").text
+        assert waits is asked

@@ -93,3 +93,17 @@ def test_nothing_is_asked_without_a_wish(
     make.come_back(client)
     with days_later(4000):
         assert "There is nothing to decide now." in client.get("/mine/renew").text
+
+
+def test_an_end_cannot_be_moved_into_the_wait(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    today = clock.today()
+    chosen = replace(
+        YES, hold_until=today + timedelta(days=90), stop_after=today + timedelta(days=20)
+    )
+    make.released(session, people.riverton, make.Told(choices=chosen))
+    make.come_back(client)
+    until = (today + timedelta(days=50)).isoformat()
+    answer = client.post("/mine/renew", data={"how": "until", "until": until})
+    assert answer.status_code == 400 and "must come after the day to wait for" in answer.text

@@ -5,12 +5,13 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import approvals, showings
+from archive.actions import approvals, consents, showings
 from archive.consent import Room
 from archive.models import Approval, Kit, KitPart, Story, Voice
 from archive.tasks import keeping
@@ -122,3 +123,62 @@ def test_nothing_is_counted_that_never_was(
     assert "It was taken out of the search." in page and "were erased" in page
     for said in (">0 ", "copies of the sound", "first recording", "session kit", "to you w"):
         assert said not in page, said
+
+
+PAPER, COPIES = "Some of your words may be on paper.", "A group leader may still have one."
+
+
+@pytest.mark.parametrize(
+    ("asked", "granted", "out", "said"),
+    [
+        (True, False, False, False),
+        (True, False, True, False),
+        (True, True, True, True),
+        (False, False, False, False),
+        (False, False, True, True),
+    ],
+)
+def test_only_what_went_out_may_be_on_paper(
+    client: FlaskClient,
+    session: Session,
+    people: People,
+    asked: bool,
+    granted: bool,
+    out: bool,
+    said: bool,
+) -> None:
+    """To be asked first is no yes, and of a story that was never out nobody has a copy."""
+    uses = ("quote-print", "take-away")
+    told = make.chosen(*(() if asked else uses), ask=uses if asked else ())
+    story = (make.released if out else make.submitted)(session, people.riverton, told)
+    kit = Kit(collection_id=people.riverton.id, title="K", room=asdict(Room()), made_by_id=1)
+    session.add(kit)
+    session.flush()
+    if asked:
+        approvals.request(session, people.viewer("fay"), story, kit, Room(), frozenset(uses))
+        session.scalars(select(Approval)).one().answer = "yes" if granted else "no"
+    session.commit()
+    make.come_back(client)
+    if out:
+        page = client.post("/mine/choices", data={}).text
+        assert (PAPER in page) is said and (COPIES in page) is said
+    client.post("/mine/withdraw", data={"how": "hide"})
+    page = client.get("/mine/report").text
+    assert (PAPER in page) is said and (COPIES in page) is said
+
+
+def test_a_yes_from_while_it_was_out_counts_when_it_is_gone(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton, make.chosen("quote-print"))
+    story.released_on = clock.today() + timedelta(days=1)
+    consents.record(session, story.voices[0], make.chosen("press").choices)
+    session.commit()
+    with clock.standing_at(clock.now() + timedelta(days=2)):
+        make.come_back(client)
+        client.post("/mine/withdraw", data={"how": "hide"})
+        # That yes was taken away before the story went out.
+        assert PAPER not in client.get("/mine/report").text
+    story.released_on = clock.today()
+    session.commit()
+    assert PAPER in client.get("/mine/report").text

@@ -120,3 +120,21 @@ def test_a_draft_is_sent_by_its_teller_alone(session: Session, people: People) -
 
 def test_it_is_absent_for_others(client: FlaskClient, people: People) -> None:
     assert client.get("/mine/voices").status_code == 404
+
+
+def test_who_tells_alone_reads_of_the_guardian(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.guardian(session, story.voices[0])
+    make.come_back(client)
+    page = client.get("/mine/voices").text
+    assert "So far, only you." in page and "Right now someone else" not in page
+    assert "Your guardian has not said yes to all that you did." in page
+    page = client.get("/mine/preview").text
+    assert "A parent or guardian has not agreed." in page and "omeone else in this" not in page
+    session.rollback()
+    make.second(session, story, choices=make.everything())
+    # Among several nobody is told which of them it is.
+    page = client.get("/mine/voices").text
+    assert "Right now someone else" in page and "Your guardian has not" not in page

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import consents, decisions, messages, reviews
+from archive.actions import consents, decisions, legal, messages, reviews
 from archive.actions.consents import Choices
 from archive.consent import Answer
 from archive.models import Story
@@ -100,3 +100,17 @@ def test_it_is_said(client: FlaskClient, session: Session, people: People, name:
         assert said in page, said
     if name not in {"released"}:
         assert "Out, as far as you said yes" not in page
+
+
+def test_what_the_law_holds_is_not_said_to_be_destroyed(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    legal.place(session, people.viewer("sol"), people.riverton, "A court asks.", story)
+    session.commit()
+    make.come_back(client)
+    page = client.get("/mine/withdraw").text
+    assert "erase it when the law lets us" in page and "is destroyed" not in page
+    client.post("/mine/withdraw", data={"how": "erase"})
+    page = client.get("/mine/story").text
+    assert "It will be erased when that ends." in page and "being destroyed" not in page

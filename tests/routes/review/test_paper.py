@@ -63,6 +63,7 @@ def test_a_scan_is_sealed(mo: FlaskClient, at: str, session: Session, story: Sto
         ({"method": "web"}, "Please choose one."),
         ({"hold_until": "soon"}, "We cannot read this date"),
         ({"adult_on": "2001-01-01"}, "still to come"),
+        ({"hold_until": "2030-01-01", "stop_after": "2027-01-01"}, "must come after the day to"),
     ],
 )
 def test_bad_input_is_shown_again(
@@ -142,3 +143,21 @@ def test_a_paper_of_older_words_is_recorded_in_those_words(
         row = session.query(Consent).order_by(Consent.id.desc()).first()
         assert row is not None and row.uses == kept
         assert row.wording.version == ("2026-11" if named == "0" else version.version)
+
+
+def test_how_they_may_be_reached_is_what_was_ticked(
+    mo: FlaskClient, at: str, session: Session
+) -> None:
+    assert 'name="contact-never" value="yes">' in mo.get(f"{at}/consent").text
+    both = {"contact-never": "yes", "contact-yes": "yes"}
+    before = session.query(Consent).count()
+    answered = mo.post(f"{at}/consent", data=GOOD | both)
+    assert answered.status_code == 400 and "Leave one of them" in answered.text
+    for way in both:
+        assert f'name="{way}" value="yes" checked' in answered.text
+    assert session.query(Consent).count() == before
+    for ticked, kept in (({"contact-yes": "yes"}, "contact-yes"), ({}, "contact-never")):
+        assert mo.post(f"{at}/consent", data=GOOD | ticked).status_code == 302
+        session.rollback()
+        row = session.query(Consent).order_by(Consent.id.desc()).first()
+        assert row is not None and row.contact == [kept]

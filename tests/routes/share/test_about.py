@@ -94,3 +94,27 @@ def test_what_is_told_has_happened(client: FlaskClient, people: People, field: s
         assert "still to come" in answer.text
         # Where a day begins earlier than in UTC it is tomorrow already.
         assert client.post("/share/about", data={field: tomorrow}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("decade", "year", "day", "field"),
+    [
+        ("1980s", "1972", "", "happened_year"),
+        ("1980s", "", "1971-05-06", "happened_on"),
+        ("", "1972", "1971-05-06", "happened_on"),
+        ("1980s", "1972", "1971-05-06", "happened_year"),
+        ("before-1940", "1940", "", "happened_year"),
+        ("before-1940", "1939", "1939-02-03", ""),
+        ("1970s", "1971", "1971-05-06", ""),
+        ("not-sure", "1971", "", ""),
+    ],
+)
+def test_when_it_was_is_one_time(
+    client: FlaskClient, people: People, decade: str, year: str, day: str, field: str
+) -> None:
+    begin(client)
+    when = {"happened_decade": decade, "happened_year": year, "happened_on": day}
+    answer = client.post("/share/about", data=when | {"title": "Kept"})
+    assert answer.status_code == (400 if field else 302)
+    if field:
+        assert f'id="{field}-error">This ' in answer.text and "Kept" in answer.text

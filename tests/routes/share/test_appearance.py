@@ -1,9 +1,19 @@
 """share.appearance"""
 
+import re
+
 from flask.testing import FlaskClient
 
+from archive.consent.wording import LINES
 from tests.make import begin
 from tests.people import People
+
+BOTH = {"contact-never": "yes", "contact-used": "yes", "contact": "nia@example.org"}
+
+
+def ticked(page: str) -> list[str]:
+    """Return the names of the boxes that are ticked on *page*."""
+    return re.findall(r'type="checkbox" name="([^"]+)" value="yes" checked', page)
 
 
 def test_the_safest_comes_chosen(client: FlaskClient, people: People) -> None:
@@ -60,3 +70,47 @@ def test_nobody_is_asked_of_what_they_did_not_give(client: FlaskClient, people: 
         assert f'value="{choice}"' in page
     for choice in ("voice-own", "voice-changed", "face-none", "face-shown", "original-lock"):
         assert f'value="{choice}"' not in page
+
+
+def test_nothing_is_ticked_for_who_has_not_answered(client: FlaskClient, people: People) -> None:
+    begin(client)
+    page = client.get("/share/appearance").text
+    assert ticked(page) == []
+    assert LINES["contact-never"]["en"] in client.get("/share/check").text
+
+
+def test_after_a_mistake_the_ticks_and_the_address_stand(
+    client: FlaskClient, people: People
+) -> None:
+    begin(client)
+    page = client.post("/share/appearance", data=BOTH).text
+    assert ticked(page) == ["contact-used", "contact-never"]
+    assert 'value="nia@example.org"' in page
+    # Which of the two was meant nobody knows: neither is kept.
+    page = client.get("/share/appearance").text
+    assert ticked(page) == [] and "nia@example.org" not in page
+    nameless = {"name": "show-full-name", "contact-used": "yes", "see_first": "yes"}
+    page = client.post("/share/appearance", data=nameless).text
+    assert ticked(page) == ["see_first", "contact-used"]
+
+
+def test_never_ticked_once_stays_ticked(client: FlaskClient, people: People) -> None:
+    begin(client)
+    client.post("/share/appearance", data={"contact-never": "yes"})
+    client.post("/share/appearance", data=BOTH)
+    assert ticked(client.get("/share/appearance").text) == ["contact-never"]
+
+
+def test_an_end_before_the_wait_is_over_is_asked_again(client: FlaskClient, people: People) -> None:
+    """So it could never be heard."""
+    begin(client)
+    good = {"hold_until": "2027-01-01", "stop_after": "2030-01-01"}
+    assert client.post("/share/appearance", data=good).status_code == 302
+    for last in ("2027-01-01", "2030-01-01"):
+        wrong = {"hold_until": "2030-01-01", "stop_after": last}
+        answer = client.post("/share/appearance", data=wrong)
+        assert answer.status_code == 400 and f'value="{last}"' in answer.text
+        assert 'id="stop_after-error">The day to stop must come after' in answer.text
+    page = client.get("/share/appearance").text
+    assert 'name="hold_until" type="date" value="2027-01-01"' in page
+    assert 'name="stop_after" type="date" value="2030-01-01"' in page

@@ -52,3 +52,10 @@ def test_it_shows_the_name_the_wishes_and_how_to_be_reached(
     assert _line("contact-yes") in page
     # Of a picture or a recording that nobody gave there is nothing to say.
     assert _line("face-none") not in page and _line("original-delete") not in page
+
+
+def test_it_shows_the_title(client: FlaskClient, people: People) -> None:
+    begin(client)
+    assert "Title: <strong>no title</strong>" in client.get("/share/check").text
+    client.post("/share/about", data={"title": "At the <bus> stop"})
+    assert "<strong>At the &lt;bus&gt; stop</strong>" in client.get("/share/check").text

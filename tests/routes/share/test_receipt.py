@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -100,3 +101,37 @@ def test_days_lie_between_sending_and_review(
     for hours, there in ((0, False), (71, False), (73, True)):
         with clock.standing_at(begun + timedelta(hours=hours)):
             assert ("Porch light" in people.client("mo").get("/review").text) is there, hours
+
+
+ASKED = "Is that all right with you?"
+
+
+def test_police_on_the_web_are_asked_about_once_more(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    client.post("/share/choices", data={"public-web": "yes"})
+    page = client.get("/share/check").text
+    assert ASKED in page and 'name="police_web" value="yes" id="police-web">' in page
+    answer = client.post("/share/receipt")
+    assert answer.status_code == 400 and 'href="#police-web"' in answer.text
+    assert "Tick that it is all right with you" in answer.text and ASKED in answer.text
+    # Nothing is lost, and nothing was sent.
+    assert 'name="public-web" value="yes" checked' in client.get("/share/choices").text
+    assert session.scalars(select(Consent)).all() == []
+    session.rollback()
+    sent = client.post("/share/receipt", data={"police_web": "yes"})
+    assert sent.status_code == 200 and "data-copy" in sent.text
+    assert session.scalars(select(Consent)).one().uses == {"public-web": 2}
+
+
+@pytest.mark.parametrize("police", ["yes", "ask"])
+def test_who_lets_police_hear_it_is_not_asked(
+    client: FlaskClient, people: People, police: str
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    client.post("/share/choices", data={"public-web": "yes", "dialogue-police": police})
+    assert ASKED not in client.get("/share/check").text
+    assert client.post("/share/receipt").status_code == 200
