@@ -102,7 +102,12 @@ def series() -> Answer | str | tuple[str, int]:
 @identity.facilitators
 def show(public_id: str) -> str:
     """Show the run sheet: what this room hears and talks about, and for how long."""
-    kit, viewer = _kit(public_id), identity.viewer()
+    return _page(_kit(public_id), {})
+
+
+def _page(kit: Kit, errors: dict[str, str]) -> str:
+    """Return the run sheet, with what was typed and what was wrong with it."""
+    viewer = identity.viewer()
     return render_template(
         "kits/show.html",
         kit=kit,
@@ -110,6 +115,8 @@ def show(public_id: str) -> str:
         sheet=sheets.sheet(db.session, viewer, kit),
         offered=sheets.addable(db.session, viewer, kit),
         showings=showings.of_kit(db.session, kit),
+        given=request.form,
+        errors=errors,
     )
 
 
@@ -138,9 +145,11 @@ def edit(public_id: str) -> Answer | str | tuple[str, int]:
 
 @bp.post("/<public_id>/add")
 @identity.facilitators
-def add(public_id: str) -> Answer:
+def add(public_id: str) -> Answer | tuple[str, int]:
     """Add a clip that this room may hear, words to talk about, or a quiet pause."""
     kit, part = _kit(public_id), kit_form.read_part(request.form)
+    if part.kind == "prompt" and not part.words:
+        return _page(kit, {"words": "words-missing"}), 400
     if part.kind == "clip":
         kits.add_clip(db.session, identity.viewer(), kit, part.clip, part.minutes)
     else:
