@@ -21,6 +21,9 @@ PROBLEMS = {
     "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
     "officers-there": _("This kit is for a room without police. Were officers really there?"),
+    "officers-missing": _("Please say how many officers were there. If none came, write 0."),
+    "showing-again": _("This is recorded already. If it was held twice, tick the box below."),
+    "day-before-kit": _("This day is before this kit was made. Look at the date again."),
     "officers-more": _("There cannot be more officers than people."),
     "people-wrong": _("Please say how many people were there, and how many of them were officers."),
     "claim-first": _(
