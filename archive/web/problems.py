@@ -215,6 +215,11 @@ PROBLEMS = {
     # Staff and their accounts
     "role-missing": _("Tick at least one role."),
     "own-name-missing": _("Please write your name."),
+    "password-common": _(
+        "Many people use this password, or one much like it. Choose words that only you would "
+        "put together."
+    ),
+    "password-name": _("Your name or the name of this site is in it. Please leave it out."),
     "password-short": _("The password needs at least 12 letters or signs."),
     "password-long": _("The password can have 200 letters or signs at most."),
     "password-wrong": _("The password is not right."),
