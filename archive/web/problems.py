@@ -213,6 +213,7 @@ PROBLEMS = {
     "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
     # Staff and their accounts
+    "roles-had": _("This person is here already and has that role. No new link is needed."),
     "role-missing": _("Tick at least one role."),
     "own-name-missing": _("Please write your name."),
     "password-common": _(
