@@ -63,6 +63,15 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Alone:
+    """A word that finds something by itself: what to look for, and in how many stories it is."""
+
+    word: str
+    query: str
+    stories: int
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of results; totals are exact, and count nothing outside the scope."""
 
@@ -74,6 +83,7 @@ class Page:
     pages: int
     suggestion: str
     withheld: bool
+    alone: list[Alone]
 
 
 def look(
@@ -96,6 +106,7 @@ def look(
         pages=pages,
         suggestion="" if order or not words else _suggestion(words, scope, by_term, filters),
         withheld=gate.withholds(session, viewer, place.room, scope),
+        alone=[] if order else _alone(words, scope, by_term, filters),
     )
 
 
@@ -125,6 +136,16 @@ def _suggestion(words: str, scope: Scope, by_term: Terms, filters: Filters) -> s
     revisions = _revisions(scope)
     left = _filtered(set(revisions), by_term, filters)
     return search.engine().suggest(words, {story: revisions[story] for story in left})
+
+
+def _alone(words: str, scope: Scope, by_term: Terms, filters: Filters) -> list[Alone]:
+    """Return which words find something one by one, in this scope and under these filters."""
+    found = []
+    for word, query in search.one_by_one(words):
+        stories = _filtered(set(_saying(query, scope)), by_term, filters)
+        if stories:
+            found.append(Alone(word, query, len(stories)))
+    return found
 
 
 def _filtered(stories: set[int], by_term: Terms, filters: Filters) -> set[int]:

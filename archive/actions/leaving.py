@@ -3,34 +3,38 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, text
-from archive.actions import consents, corrections, decisions, entries, history, legal, news, voices
+from archive.actions import (
+    consents,
+    corrections,
+    decisions,
+    departed,
+    entries,
+    history,
+    legal,
+    news,
+    turns,
+    voices,
+)
 from archive.actions.staff_notes import forget_what_is_gone
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
 from archive.jobs import enqueue
 from archive.media.filters import merged
 from archive.models import (
-    Approval,
-    Background,
     Clip,
     ContentNote,
     Correction,
-    Guardian,
     Item,
     KitPart,
-    Message,
     Passage,
     Redaction,
     Rendition,
-    Story,
-    Tag,
     Upload,
     Voice,
-    new_id,
 )
 
 _DAY_MS = 24 * 3600 * 1000
@@ -44,6 +48,11 @@ class Left:
     passages: int = 0
     shut: int = 0
     keys: list[str] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether no words of this voice were found."""
+        return not (self.items or self.passages or self.shut)
 
 
 def leaves(voice: Voice) -> bool:
@@ -82,15 +91,15 @@ def leave(session: Session, voice: Voice) -> Left:
     left, told = Left(), voices.tells(voice)
     for item in list(story.items):
         _take_out(session, voice, item, left)
-    _forget_person(session, voice)
+    departed.forget_person(session, voice)
     if told:
-        _forget_telling(session, story)
+        departed.forget_telling(session, story)
     # A summary by staff is of the whole, this voice's words included.
     story.synopsis = ""
     forget_what_is_gone(session, story)
     consents.take_back(session, voice)
     voice.left_on, story.confirm_after = clock.today(), clock.now()
-    entries.note(session, "narrator", "voice-left", story, items=left.items, shut=left.shut)
+    departed.note(session, story, left.items, left.passages, left.shut)
     session.flush()
     session.expire(story)
     decisions.refresh(session, story)
@@ -103,13 +112,14 @@ def leave(session: Session, voice: Voice) -> Left:
 
 
 def _take_out(session: Session, voice: Voice, item: Item, left: Left) -> None:
-    own, theirs = voices.owns(voice, item), _spoken_by(voice, item)
+    own = voices.owns(voice, item)
     if item.kind not in voices.SOUNDING:
         if own:
             _destroy(session, item, left)
-        elif theirs:
-            _blank(session, item, theirs, left)
+        else:
+            _take_turns(session, voice, item, left)
         return
+    theirs = _spoken_by(voice, item)
     if item.passages and not theirs:
         # What it said before may have been theirs all the same.
         history.forget(session, [item.id])
@@ -122,6 +132,17 @@ def _take_out(session: Session, voice: Voice, item: Item, left: Left) -> None:
         _shut(session, item, left)
 
 
+def _take_turns(session: Session, voice: Voice, item: Item, left: Left) -> None:
+    """Take the turns of *voice* out of what somebody else wrote."""
+    if not turns.speaks_in(voice, item):
+        return
+    if turns.divide(session, voice, item):
+        # Where a clip begins was counted in whole paragraphs.
+        _drop_clips(session, _clips(session, item), left)
+    _blank(session, item, turns.of_voice(voice, item.passages), left)
+    item.body = "\n\n".join(passage.text for passage in item.passages)
+
+
 def _spoken_by(voice: Voice, item: Item) -> list[Passage]:
     """Return the passages that are, or may be, spoken by *voice*.
 
@@ -131,8 +152,6 @@ def _spoken_by(voice: Voice, item: Item) -> list[Passage]:
     own = voices.plain(voice.speaker)
     known = {voices.plain(other.speaker) for other in voices.others(voice)} - {"", own}
     labels = voices.labels_of(item)
-    if item.kind not in voices.SOUNDING:
-        return [p for p in item.passages if own and voices.plain(p.speaker) == own]
     safe = (labels - {own}) if own in labels else (labels & known)
     return [p for p in item.passages if voices.plain(p.speaker) not in safe]
 
@@ -271,24 +290,3 @@ def _close(session: Session, item: Item, left: Left, state: str) -> bool:
     item.revision, item.state = item.revision + 1, state
     session.flush()
     return plain
-
-
-def _forget_person(session: Session, voice: Voice) -> None:
-    """Forget who *voice* was: names, messages, background, requests, and the seven words."""
-    voice.full_name = voice.first_name = voice.chosen_name = voice.contact = voice.speaker = ""
-    voice.adult_on = None
-    voice.pending, voice.see_first, voice.approved = None, False, ""
-    voice.lookup = voice.lock = None
-    voice.stamp = new_id()
-    for table in (Guardian, Background, Message, Correction, Approval, Upload):
-        session.execute(delete(table).where(table.voice_id == voice.id))
-    session.expire(voice, ["guardian"])
-
-
-def _forget_telling(session: Session, story: Story) -> None:
-    """Forget what the teller said of the story as a whole."""
-    story.title = story.place_exact = story.place_area = story.place_city = ""
-    story.happened_on = story.happened_year = None
-    story.happened_decade = ""
-    own = or_(Tag.origin == "narrator", Tag.vocabulary.startswith("own-"))
-    session.execute(delete(Tag).where(Tag.story_id == story.id, own))

@@ -59,6 +59,8 @@ class Source:
     cells: str = ""
     line: int = 0
     problem: str = ""
+    # What else is wrong with its row, so that all can be mended at once.
+    more: tuple[str, ...] = ()
 
 
 def sources_of(path: Path, media: Path | None, language: str) -> list[Source]:
@@ -143,6 +145,7 @@ def _row(folder: Path, row: dict[str, str], language: str, line: int) -> Source:
         cells=hashlib.sha256(repr(whole).encode()).hexdigest(),
         line=line,
         problem=problems[0] if problems else "",
+        more=tuple(dict.fromkeys(problems))[1:],
     )
 
 
@@ -171,7 +174,7 @@ def inside(folder: Path, named: str) -> Path | None:
 
 def _language(row: Mapping[str, str], problems: list[str]) -> str:
     given = row.get("language", "").strip().lower()
-    found = languages.code(given) or (given if re.fullmatch(r"[a-z]{2,3}", given) else "")
+    found = languages.known(given)
     if given and not found:
         problems.append("language-unknown")
     return found

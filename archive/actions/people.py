@@ -46,6 +46,16 @@ def one(session: Session, viewer: Viewer, user_id: int) -> Colleague:
     return found
 
 
+def has_all(session: Session, viewer: Viewer, email: str, roles: Iterable[tuple[int, str]]) -> bool:
+    """Tell whether the owner of *email* has each of *roles*, of those that *viewer* gives.
+
+    Who works only elsewhere is nobody here: whether they have an account is not told.
+    """
+    found = [c for c in every(session, viewer) if c.user.email.lower() == email.lower()]
+    own = {(home, role) for c in found for home, names in c.roles.items() for role in names}
+    return set(roles) <= own
+
+
 def wholly(viewer: Viewer, user: User) -> bool:
     """Tell whether *viewer* is steward wherever *user* has a role."""
     return {row.collection_id for row in user.memberships} <= viewer.collections("steward")

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
-from archive.actions import messages, voices
+from archive.actions import departed, messages, voices
 from archive.actions.claims import name_of
 from archive.gate import Viewer
 from archive.models import Hold, Item, Passage, PassedBy, Story
@@ -38,6 +38,7 @@ RISKS = (
     "heavy-words",
     "draft-unread",
     "wrote",
+    "someone-left",
 )
 
 # Notes of these, told at length or heard, are marked before anything is opened.
@@ -95,11 +96,11 @@ def queue(
     number = min(number, pages)
     here = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
     rows = {s.id: s for s in session.scalars(select(Story).where(Story.id.in_(here)))}
-    said, wrote = _said(session, here), messages.unanswered(session, here)
+    said, asks = _said(session, here), _asks(session, here)
     spoken = select(Story.language).where(_in_tab(viewer, tab)).distinct()
     return Queue(
         tab,
-        [_row(session, rows[i], said[i], i in wrote) for i in here],
+        [_row(session, rows[i], said[i], asks[i]) for i in here],
         counts,
         number,
         pages,
@@ -153,8 +154,8 @@ def _wanted(session: Session, viewer: Viewer, tab: str, wish: Wish) -> list[int]
     found, some = [], ids[:MOST_LOOKED_AT]
     for first in range(0, len(some), PER_PAGE):
         part = some[first : first + PER_PAGE]
-        said, wrote = _said(session, part), messages.unanswered(session, part)
-        told = {i: risks(session.get_one(Story, i), i in wrote, said[i]) for i in part}
+        said, asks = _said(session, part), _asks(session, part)
+        told = {i: risks(session.get_one(Story, i), *asks[i], said[i]) for i in part}
         found += [i for i in part if wish.risk in told[i]]
     return found
 
@@ -166,6 +167,12 @@ def _said(session: Session, ids: list[int]) -> dict[int, str]:
     for story_id, words in session.execute(rows.where(Item.story_id.in_(ids))):
         texts[story_id].append(words)
     return {story_id: "\n".join(words) for story_id, words in texts.items()}
+
+
+def _asks(session: Session, ids: list[int]) -> dict[int, tuple[bool, bool]]:
+    """Tell of each story whether its narrator waits, and whether someone left without words."""
+    wrote, left = messages.unanswered(session, ids), departed.unfound(session, ids)
+    return {story_id: (story_id in wrote, story_id in left) for story_id in ids}
 
 
 def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
@@ -183,21 +190,22 @@ def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
     return found & exists().where(Hold.story_id == Story.id, Hold.lifted_on.is_(None), still)
 
 
-def _row(session: Session, story: Story, said: str, wrote: bool) -> Row:
+def _row(session: Session, story: Story, said: str, asks: tuple[bool, bool]) -> Row:
     return Row(
         story=story,
         days=(clock.today() - (story.submitted_on or clock.today())).days,
         length_ms=sum(item.duration_ms or 0 for item in story.items),
         words=sum(len(item.body.split()) for item in story.items),
-        risks=tuple(risks(story, wrote, said)),
+        risks=tuple(risks(story, *asks, said)),
         claimed_by=name_of(session, story.claimed_by_id),
     )
 
 
-def risks(story: Story, wrote: bool, said: str | None = None) -> list[str]:
+def risks(story: Story, wrote: bool, left: bool, said: str | None = None) -> list[str]:
     """Return what a moderator should know before opening *story*, as codes of RISKS.
 
-    *wrote* tells whether its narrator waits for an answer (messages.unanswered).
+    *wrote* tells whether its narrator waits for an answer (messages.unanswered), *left*
+    whether someone left and none of their words was found (departed.unfound).
     *said* are the words of its items where they have been read already.
     """
     here = voices.staying(story)
@@ -216,5 +224,6 @@ def risks(story: Story, wrote: bool, said: str | None = None) -> list[str]:
         "heavy-words": signs.says_heavy(words),
         "draft-unread": any(item.words_draft for item in story.items),
         "wrote": wrote,
+        "someone-left": left,
     }
     return [code for code, there in marks.items() if there]

@@ -46,6 +46,16 @@ def record(session: Session, viewer: Viewer, kit: Kit, held: Held, clips: list[C
     return row
 
 
+def recorded(session: Session, kit: Kit, held: Held, clips: list[Clip]) -> bool:
+    """Tell whether the very same stands already: day, numbers and what was played."""
+    played = sorted((clip.story_id, _seconds(clip)) for clip in clips)
+    return any(
+        (row.held_on, row.people, row.officers) == (held.on, held.people, held.officers)
+        and sorted((shown.story_id, shown.seconds) for shown in row.clips) == played
+        for row in of_kit(session, kit)
+    )
+
+
 def _seconds(clip: Clip) -> int:
     if clip.start_ms is None or clip.end_ms is None:
         return 0

@@ -19,6 +19,7 @@ from archive.actions import accounts, batches, imports, vocabularies
 from archive.actions.imports import Into, Outcome, Source
 from archive.cli.import_words import LOOK, REASONS
 from archive.config import Settings
+from archive.formats import languages
 from archive.gate import Viewer
 from archive.models import Collection
 
@@ -27,11 +28,24 @@ RESULTS = {"in": "brought in", "already": "in already", "out": "left out"}
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
+def _language(context: click.Context, option: click.Parameter, given: str) -> str:
+    """Return the code of the language that was given; refuse what is none."""
+    if found := languages.known(given):
+        return found
+    raise click.BadParameter(f"{given!r} is no language we know. Write a code such as en or es.")
+
+
 @click.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--collection", "slug", required=True, help="Short name of the collection.")
 @click.option("--media", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--language", default="en", show_default=True, help="Language of the words.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    callback=_language,
+    help="Language of the words.",
+)
 @click.option("--batch", default="", help="Name of the batch; a manifest's own name otherwise.")
 @click.option("--as", "email", default="", help="Who recorded the consents in the manifest.")
 @click.option(
@@ -189,8 +203,10 @@ def named(source: Source) -> str:
 
 
 def why(outcome: Outcome) -> str:
-    """Return which file was left out, at which line, and why."""
+    """Return which file was left out, at which line, and all that is wrong with its row."""
     where = named(outcome.source)
     if outcome.problem_line:
         where += f", line {outcome.problem_line}"
-    return f"{where}: {REASONS.get(outcome.problem, outcome.problem.replace('-', ' '))}"
+    more = outcome.source.more if outcome.problem == outcome.source.problem else ()
+    reasons = (REASONS.get(code, code.replace("-", " ")) for code in (outcome.problem, *more))
+    return f"{where}: {'; '.join(reasons)}"

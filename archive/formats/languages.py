@@ -1,6 +1,9 @@
 """Languages as people write them in a record (`English`, `español`, `spa`), as codes."""
 
 import re
+from functools import cache
+
+from babel import Locale
 
 _NAMES = {
     "en": "english eng inglés inglese",
@@ -28,6 +31,23 @@ _NAMES = {
     "uk": "ukrainian ukr",
 }
 _CODES: dict[str, str] = {word: short for short, words in _NAMES.items() for word in words.split()}
+
+
+# Registered, and no language: undetermined, several, no words at all.
+_NONE = {"und", "mul", "mis", "zxx"}
+
+
+@cache
+def _registered() -> frozenset[str]:
+    """Return the codes of ISO 639 that have a name."""
+    return frozenset(map(str, Locale.parse("en").languages)) - _NONE
+
+
+def known(given: str) -> str:
+    """Return the code of the language that *given* names or is the code of; empty for none."""
+    short = given.strip().lower()
+    registered = re.fullmatch(r"[a-z]{2,3}", short) and short in _registered()
+    return code(short) or (short if registered else "")
 
 
 def code(name: str) -> str:

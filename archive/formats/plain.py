@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.formats import timecode
 from archive.formats.cue import is_label, split_speaker
@@ -43,39 +44,87 @@ def read_lines(lines: list[str], duration_ms: int | None, apart: bool = False) -
 
 def turns(lines: list[str], problems: list[Problem], apart: bool = False) -> Iterator[Turn]:
     """Yield what each person says; a time, a name or an empty line begins a new turn."""
-    often = Counter(split_speaker(line.strip())[0] for line in lines)
-    speaker, fresh = "", True
-    turn: Turn | None = None
-    for number, line in enumerate(lines, 1):
-        for raw in filter(None, _pieces(prose(line).strip())):
-            stamped = _stamped(number, raw, problems)
-            start_ms, named, words = stamped or (None, "", raw)
-            # A time that stood alone waits for its words.
-            waits = turn is not None and not turn.text and not stamped
-            name, rest = split_speaker(words)
-            if not named and name and (stamped or waits or often[name] > 1 or _sure(name)):
-                named, words = name, rest
-            speaker = named or speaker
-            if turn is not None and waits:
-                turn.speaker, turn.text = speaker, words
-            elif turn is None or stamped or named or fresh:
-                if turn is not None:
-                    yield turn
-                turn = Turn(number, start_ms, speaker, words)
-            else:
-                turn.text = f"{turn.text}\n{words}".strip()
-        fresh = apart or not line.strip()
+    every = list(_read(lines, problems, apart))
+    names = _Names.of(every)
+    speaker, turn = "", None
+    for piece in every:
+        # A time that stood alone waits for its words.
+        waits = turn is not None and not turn.text and not piece.stamped
+        named, words = names.split(piece, waits)
+        speaker = named or speaker
+        if turn is not None and waits:
+            turn.speaker, turn.text = speaker, words
+        elif turn is None or piece.stamped or named or piece.fresh:
+            if turn is not None:
+                yield turn
+            turn = Turn(piece.number, piece.start_ms, speaker, words)
+        else:
+            turn.text = f"{turn.text}\n{words}".strip()
     if turn is not None:
         yield turn
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A line, or the part of one after a time: *fresh* after an empty line, *opens* a paragraph."""
+
+    number: int
+    stamped: bool
+    start_ms: int | None
+    named: str
+    words: str
+    fresh: bool
+    opens: bool
+
+    @property
+    def label(self) -> str:
+        """Return the name that stands before the words, if it is one."""
+        return self.named or split_speaker(self.words)[0]
+
+
+def _read(lines: list[str], problems: list[Problem], apart: bool) -> Iterator[_Piece]:
+    # Where no line is empty, each is a paragraph: so chats and plain typists write.
+    dense = "\n\n" not in "\n".join(line.strip() for line in lines).strip()
+    fresh = True
+    for number, line in enumerate(lines, 1):
+        for raw in filter(None, _pieces(prose(line).strip())):
+            found = _stamped(number, raw, problems)
+            start_ms, named, words = found or (None, "", raw)
+            yield _Piece(number, bool(found), start_ms, named, words, fresh, fresh or dense)
+        fresh = apart or not line.strip()
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How often each name stands before words, and whether several people are named by them."""
+
+    often: Counter[str]
+    dialogue: bool
+
+    @classmethod
+    def of(cls, pieces: Sequence[_Piece]) -> "_Names":
+        """Count the names: twice the same, or two that begin a paragraph, are of a dialogue."""
+        often = Counter(piece.label for piece in pieces if piece.label)
+        first = {piece.label for piece in pieces if piece.opens or piece.stamped} - {""}
+        return cls(often, len(first) > 1 or any(often[name] > 1 for name in first))
+
+    def split(self, piece: _Piece, waits: bool) -> tuple[str, str]:
+        """Return who says *piece*, where it says so, and the words without that name.
+
+        Once in the words of one person, a name is more likely a sentence with a colon.
+        """
+        name, rest = split_speaker(piece.words)
+        if piece.named or not name:
+            return piece.named, piece.words
+        sure = self.often[name] > 1 or name.isupper() or any(c.isdigit() for c in name)
+        if piece.stamped or waits or sure or (self.dialogue and piece.opens):
+            return name, rest
+        return "", piece.words
 
 
 def is_time(line: str) -> bool:
     """Tell whether *line* is a time and nothing else."""
     return bool(re.fullmatch(rf"\s*[\[(]?\s*{_CODE}\s*[\])]?\s*", line))
-
-
-def _sure(name: str) -> bool:
-    return name.isupper() or any(character.isdigit() for character in name)
 
 
 def _pieces(line: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from archive import terms, text
@@ -87,25 +87,41 @@ def read_part(form: Mapping[str, str]) -> PartForm:
 
 
 def read_showing(
-    form: Form, today: date, police: bool = True
+    form: Form, today: date, police: bool | None = None, made_on: date = date.min
 ) -> tuple[Held, list[str], dict[str, str]]:
     """Return when and before how many a session was held, which parts were played, and errors.
 
     Officers in a room without *police* are asked about again: its narrators said yes to another.
+    Where police were to come, their number is said and not taken for none.
     """
     errors: dict[str, str] = {}
-    held_on = read_date({"on": form.get("on", "")}, "on", errors)
-    if not errors and (held_on is None or held_on > today):
-        errors["on"] = "day-to-come" if held_on else "date-wrong"
+    held_on = _held_on(form, today, made_on, errors)
     people, officers = _count(form, "people"), _count(form, "officers")
     if not people or people > MOST_PEOPLE or officers is None:
         errors["people"] = "people-wrong"
     elif officers > people:
         errors["people"] = "officers-more"
-    elif officers and not police and form.get("officers_there", "") != "yes":
+    elif police and not form.get("officers", "").strip():
+        errors["officers"] = "officers-missing"
+    elif officers and police is False and form.get("officers_there", "") != "yes":
         errors["officers"] = "officers-there"
     held = Held(held_on or today, people or 1, officers or 0)
     return held, form.getlist("played")[:200], errors
+
+
+def _held_on(form: Form, today: date, made_on: date, errors: dict[str, str]) -> date | None:
+    """Return the day of a showing: not to come, and not before there was a kit."""
+    found = read_date({"on": form.get("on", "")}, "on", errors)
+    if errors:
+        return None
+    if found is None:
+        errors["on"] = "date-wrong"
+    elif found > today:
+        errors["on"] = "day-to-come"
+    # Days here are those of UTC: in the west it may still have been the day before.
+    elif made_on > date.min and found < made_on - timedelta(days=1):
+        errors["on"] = "day-before-kit"
+    return found
 
 
 def _count(form: Form, field: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from email_validator import EmailNotValidError, validate_email
 
 from archive import text
+from archive.forms import passwords
 from archive.forms.about import Form
 
 SHORTEST, LONGEST = 12, 200
@@ -70,19 +71,29 @@ def _is_number(given: str) -> bool:
     return given.isascii() and given.isdigit() and len(given) < 10
 
 
-def read_joining(form: Mapping[str, str], named: bool) -> Joining:
-    """Return what was typed; a name is asked for only where it is *named*."""
+def read_joining(form: Mapping[str, str], named: bool, names: Iterable[str] | None = ()) -> Joining:
+    """Return what was typed; a name is asked for only where it is *named*.
+
+    *names* are what else they are called by; None for a password that they have already.
+    """
     name = text.clean_line(form.get("name"), 80)
     errors = {"name": "own-name-missing"} if named and not name else {}
-    password, wrong = read_password(form)
+    password, wrong = read_password(form, None if names is None else (name, *names))
     return Joining(name, password, errors | wrong)
 
 
-def read_password(form: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Return a new password and error codes: long enough, and short enough to be hashed."""
+def read_password(
+    form: Mapping[str, str], names: Iterable[str] | None = ()
+) -> tuple[str, dict[str, str]]:
+    """Return a new password and error codes: long enough, and short enough to be hashed.
+
+    It is not one that many use, and holds none of *names*; with None, it stands already.
+    """
     password = form.get("password", "")
     if len(password) < SHORTEST:
         return "", {"password": "password-short"}
     if len(password) > LONGEST:
         return "", {"password": "password-long"}
+    if names is not None and (code := passwords.problem(password, names)):
+        return "", {"password": code}
     return password, {}

@@ -38,6 +38,11 @@ def _page(errors: dict[str, str]) -> str:
     )
 
 
+def _names(user: User) -> tuple[str, ...]:
+    """Return what somebody is called by: each of it is guessed first."""
+    return user.name, user.email.partition("@")[0]
+
+
 def me() -> User:
     """Return whoever is signed in; the decorator has seen to it that somebody is."""
     user = identity.person()
@@ -70,7 +75,7 @@ def name() -> Response:
 def password() -> Response | tuple[str, int]:
     """Change the password; every other browser is signed out."""
     user = me()
-    new, errors = form.read_password(request.form)
+    new, errors = form.read_password(request.form, _names(user))
     if not identity.knows(user, request.form.get("old_password", "")):
         errors = {"old_password": "password-wrong"}
     if errors:
@@ -135,7 +140,7 @@ def join(token: str) -> Response | str | tuple[str, int]:
     invitation = invitations.find(db.session, token)
     if request.method == "GET":
         return _join_page(invitation, form.Joining("", ""))
-    given = form.read_joining(request.form, named=invitation.kind == "join")
+    given = form.read_joining(request.form, invitation.kind == "join", _known(invitation))
     given.errors.update(_not_theirs(invitation, given.password))
     if given.errors:
         return _join_page(invitation, given), 400
@@ -143,6 +148,14 @@ def join(token: str) -> Response | str | tuple[str, int]:
     flash(gettext("Good. Now sign in with it."))
     db.session.commit()
     return redirect(url_for("security.login"))
+
+
+def _known(invitation: Invitation) -> tuple[str, ...] | None:
+    """Return what the owner is called; None where the password that they have is asked for."""
+    user = invitations.owner(db.session, invitation)
+    if user is None:
+        return (invitation.email.partition("@")[0],)
+    return None if invitation.kind == "join" else _names(user)
 
 
 def _not_theirs(invitation: Invitation, given: str) -> dict[str, str]:

@@ -102,7 +102,12 @@ def series() -> Answer | str | tuple[str, int]:
 @identity.facilitators
 def show(public_id: str) -> str:
     """Show the run sheet: what this room hears and talks about, and for how long."""
-    kit, viewer = _kit(public_id), identity.viewer()
+    return _page(_kit(public_id), {})
+
+
+def _page(kit: Kit, errors: dict[str, str]) -> str:
+    """Return the run sheet, with what was typed and what was wrong with it."""
+    viewer = identity.viewer()
     return render_template(
         "kits/show.html",
         kit=kit,
@@ -110,6 +115,8 @@ def show(public_id: str) -> str:
         sheet=sheets.sheet(db.session, viewer, kit),
         offered=sheets.addable(db.session, viewer, kit),
         showings=showings.of_kit(db.session, kit),
+        given=request.form,
+        errors=errors,
     )
 
 
@@ -138,9 +145,11 @@ def edit(public_id: str) -> Answer | str | tuple[str, int]:
 
 @bp.post("/<public_id>/add")
 @identity.facilitators
-def add(public_id: str) -> Answer:
+def add(public_id: str) -> Answer | tuple[str, int]:
     """Add a clip that this room may hear, words to talk about, or a quiet pause."""
     kit, part = _kit(public_id), kit_form.read_part(request.form)
+    if part.kind == "prompt" and not part.words:
+        return _page(kit, {"words": "words-missing"}), 400
     if part.kind == "clip":
         kits.add_clip(db.session, identity.viewer(), kit, part.clip, part.minutes)
     else:
@@ -227,24 +236,35 @@ def room(public_id: str) -> str:
 @identity.facilitators
 def showing(public_id: str) -> Answer | str | tuple[str, int]:
     """Record that the session was held: when, how many, what was played; never who."""
-    kit, viewer = _kit(public_id), identity.viewer()
-    errors: dict[str, str] = {}
-    if request.method == "POST":
-        held, played, errors = kit_form.read_showing(
-            request.form, clock.today(), kits.place_of(kit).room.officers
-        )
-        if not errors:
-            parts = [p for p in kit.parts if p.clip and str(p.id) in played]
-            heard = list({p.clip_id: p.clip for p in parts if p.clip}.values())
-            showings.record(db.session, viewer, kit, held, heard)
-            flash(gettext("The showing is recorded. The narrators see it on their pages."))
-            return _back(kit)
+    kit = _kit(public_id)
+    errors = _record(kit) if request.method == "POST" else {}
+    if request.method == "POST" and not errors:
+        return _back(kit)
     page = render_template(
         "kits/showing.html",
         kit=kit,
-        sheet=sheets.sheet(db.session, viewer, kit),
+        sheet=sheets.sheet(db.session, identity.viewer(), kit),
         today=clock.today(),
+        police=kits.place_of(kit).room.officers,
         given=request.form,
         errors=errors,
     )
     return (page, 400) if errors else page
+
+
+def _record(kit: Kit) -> dict[str, str]:
+    """Record the showing that was typed; return error codes by field where it cannot be."""
+    police = kits.place_of(kit).room.officers
+    found = kit_form.read_showing(request.form, clock.today(), police, kit.made_on)
+    held, played, errors = found
+    parts = [p for p in kit.parts if p.clip and str(p.id) in played]
+    heard = list({p.clip_id: p.clip for p in parts if p.clip}.values())
+    again = request.form.get("again") == "yes"
+    if not errors and not again and showings.recorded(db.session, kit, held, heard):
+        errors["again"] = "showing-again"
+    if errors:
+        return errors
+    showings.record(db.session, identity.viewer(), kit, held, heard)
+    told = gettext("The showing is recorded. The narrators see it on their pages.")
+    flash(told if heard else gettext("The showing is recorded."))
+    return {}

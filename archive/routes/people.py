@@ -40,10 +40,11 @@ def invite() -> str | tuple[str, int]:
     """Invite somebody by e-mail; the link is shown this once."""
     if request.method == "GET":
         return _invite_page(form.Invited("", []))
-    given = form.read_invitation(request.form)
+    given, viewer = form.read_invitation(request.form), identity.viewer()
+    if not given.errors and people.has_all(db.session, viewer, given.email, given.roles):
+        given.errors["email"] = "roles-had"
     if given.errors:
         return _invite_page(given), 400
-    viewer = identity.viewer()
     link = invitations.invite(db.session, viewer, given.email, given.roles, link_in, language())
     db.session.commit()
     return _invite_page(given, link)

@@ -3,7 +3,7 @@
 from archive.search.documents import Document, documents_of
 from archive.search.highlight import marks
 from archive.search.interface import Engine, Match, Matches
-from archive.search.terms import left_out_alone
+from archive.search.terms import left_out_alone, one_by_one
 
 __all__ = [
     "Document",
@@ -14,6 +14,7 @@ __all__ = [
     "engine",
     "left_out_alone",
     "marks",
+    "one_by_one",
     "use",
 ]
 

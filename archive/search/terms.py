@@ -45,3 +45,16 @@ def left_out_alone(typed: str) -> list[str]:
     if not all(want.without for want in wanted):
         return []
     return [str(replace(want, without=False)) for want in wanted]
+
+
+def one_by_one(typed: str) -> list[tuple[str, str]]:
+    """Return each word that *typed* asks for, and what to look for to find it alone.
+
+    What *typed* leaves out is left out of each. Empty where it asks for one word only.
+    """
+    wanted = read_words(typed)
+    without = [str(want) for want in wanted if want.without]
+    every = {word.casefold(): word for want in wanted if not want.without for word in want.words}
+    if len(every) < 2:
+        return []
+    return [(word, " ".join([word, *without])) for word in list(every.values())[:MOST_WORDS]]

@@ -61,6 +61,7 @@ ACTS = {
     "voice-called-off": _("called someone off who never came"),
     "voice-came": _("came in with words of their own"),
     "voice-left": _("left and took their own words along"),
+    "left-looked": _("looked for words of someone who left"),
     "voice-leaving": _("left; their words wait for a legal hold to end"),
     "words-added": _("added words of their own"),
     "guardian-told": _("was told what a guardian sees"),

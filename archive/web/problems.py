@@ -21,6 +21,9 @@ PROBLEMS = {
     "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
     "officers-there": _("This kit is for a room without police. Were officers really there?"),
+    "officers-missing": _("Please say how many officers were there. If none came, write 0."),
+    "showing-again": _("This is recorded already. If it was held twice, tick the box below."),
+    "day-before-kit": _("This day is before this kit was made. Look at the date again."),
     "officers-more": _("There cannot be more officers than people."),
     "people-wrong": _("Please say how many people were there, and how many of them were officers."),
     "claim-first": _(
@@ -214,8 +217,14 @@ PROBLEMS = {
     "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
     # Staff and their accounts
+    "roles-had": _("This person is here already and has that role. No new link is needed."),
     "role-missing": _("Tick at least one role."),
     "own-name-missing": _("Please write your name."),
+    "password-common": _(
+        "Many people use this password, or one much like it. Choose words that only you would "
+        "put together."
+    ),
+    "password-name": _("Your name or the name of this site is in it. Please leave it out."),
     "password-short": _("The password needs at least 12 letters or signs."),
     "password-long": _("The password can have 200 letters or signs at most."),
     "password-wrong": _("The password is not right."),

@@ -1,6 +1,7 @@
 """A page of results: its snippets, its counts, its order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -109,3 +110,29 @@ def test_words_left_out_alone_leave_the_rest(
     assert [r.story.story_id for r in _look(session, people, "-dark").results] == [rest]
     assert [r.story.story_id for r in _look(session, people, '-"bright day"').results] == [said]
     assert _look(session, people, "-dark -bright").stories == 0
+
+
+def _alone(page: find.Page) -> list[tuple[str, str, int]]:
+    return [(one.word, one.query, one.stories) for one in page.alone]
+
+
+def test_where_no_passage_has_all_words_each_is_tried(
+    session: Session, people: People, work: Callable[[], int]
+) -> None:
+    both = "The bus was late.\n\nAn officer came."
+    make.released(session, people.riverton, make.Told(body=both))
+    about = About(title="Porch", tags=(("theme", "trust"),))
+    make.released(session, people.riverton, make.Told(body="My bus.", about=about))
+    shut = make.chosen("open-meeting")
+    make.released(session, people.riverton, replace(shut, body="A bus, an officer, a zebra."))
+    work()
+    page = _look(session, people, "bus, officer zebra")
+    assert page.stories == 0 and _alone(page) == [("bus", "bus", 2), ("officer", "officer", 1)]
+    assert _alone(_look(session, people, "bus officer", theme=["trust"])) == [("bus", "bus", 1)]
+    assert _alone(_look(session, people, '"officer bus" -late')) == [
+        ("officer", "officer -late", 1),
+        ("bus", "bus -late", 1),
+    ]
+    assert (
+        _alone(_look(session, people, "bus")) == _alone(_look(session, people, "zebra -bus")) == []
+    )

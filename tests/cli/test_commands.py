@@ -68,6 +68,27 @@ def test_migrate(bare: Site, monkeypatch: pytest.MonkeyPatch, kind: str) -> None
         postgres.drop_database(postgres.server(), url)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("import", "a.vtt", "--collection", "riverton"),
+        ("user", "add", "mo@example.org", "--name", "Mo", "--password", "porch-light-evening"),
+        ("worker", "--once"),
+        ("reindex",),
+    ],
+)
+def test_without_tables_one_sentence_says_what_to_do(
+    bare: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n", encoding="utf-8")
+    done = bare.run(*asked)
+    assert done.exit_code == 1 and isinstance(done.exception, SystemExit), done.exception
+    assert done.output.strip().splitlines()[-1] == (
+        "Error: The database is not ready: run `archive migrate` first."
+    )
+
+
 def test_users(site: Site, rows: Session) -> None:
     done = site.run(
         "user", "add", "mo@example.org", "--name", "Mo", words=f"{PASSWORD}\n{PASSWORD}\n"

@@ -153,6 +153,33 @@ def test_a_manifest(site: Site, rows: Session, tmp_path: Path) -> None:
     assert rows.scalar(select(func.count(Passage.id))) == 3
 
 
+def test_all_that_is_wrong_with_a_row_is_named(site: Site, rows: Session, tmp_path: Path) -> None:
+    table = "transcript,language,year,contact,content_notes\nno.vtt,xx,64,x,song; dance\n"
+    table += "a.vtt,xx,,,\na.vtt,und,,,\na.vtt,mi,,,\n"
+    folder = write(tmp_path / "in", a_vtt=VTT, list_csv=table)
+    done = site.run("import", folder / "list.csv", *INTO, "--report", tmp_path / "report.csv")
+    reasons = (
+        "no.vtt (manifest line 2): names no file beside the manifest; has a language we do not "
+        "know; has a year that is not four digits; has a content note we do not know; "
+        "has a contact that is no e-mail address"
+    )
+    assert done.exit_code == 1 and f"{reasons}\n" in done.output, done.output
+    assert reasons.partition(": ")[2] in (tmp_path / "report.csv").read_text(encoding="utf-8")
+    for line in (3, 4):
+        assert f"a.vtt (manifest line {line}): has a language we do not know\n" in done.output
+    assert [story.language for story in stories(rows)] == ["mi"]
+
+
+def test_a_language_that_is_none(site: Site, rows: Session, tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", a_vtt=VTT)
+    done = site.run("import", folder / "a.vtt", *INTO, "--language", "xx")
+    assert done.exit_code == 2 and "'xx' is no language we know." in done.output
+    assert not stories(rows)
+    rows.rollback()
+    assert site.run("import", folder / "a.vtt", *INTO, "--language", "Spanish").exit_code == 0
+    assert [story.language for story in stories(rows)] == ["es"]
+
+
 @pytest.mark.parametrize(
     "row",
     ["a\0.vtt", "~/x.vtt", "a.vtt/../../x", "link.vtt", ".", "file:///etc/passwd", "x" * 5000],

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from archive import media
+from archive import clock, media
 from archive.actions.reviews import FLAGS
 from archive.consent import USES
 from archive.media.probe import probe
@@ -144,7 +144,7 @@ def play(fay: FlaskClient, session: Session, kit: str) -> list[str]:
     piece = fay.get(media_at, headers={"Range": "bytes=0-99"})
     assert piece.status_code == 206 and len(piece.data) == 100
     parts = [row.id for row in facilitating.kit_row(session, kit).parts]
-    held = {"on": "2026-01-10", "people": "11", "officers": "2", "played": parts}
+    held = {"on": clock.today().isoformat(), "people": "11", "officers": "2", "played": parts}
     assert fay.post(f"/kits/{kit}/showing", data=held).status_code == 302
     assert "11 people" in fay.get(f"/kits/{kit}").text
     return [room, *served]

@@ -103,6 +103,48 @@ def test_typed_words_without_any_time_are_only_guessed() -> None:
     assert whole.cues[-1].end_ms == 60_000
 
 
+@pytest.mark.parametrize("first", ["", "[0:10] ", "0:10 - ", "Bo (0:05): Hm.\n\n"])
+@pytest.mark.parametrize("end", ["\n\n", "\n \n", "\n"])
+def test_who_is_named_once_between_others_keeps_their_words(first: str, end: str) -> None:
+    typed = end.join(["Ana: We stood there.", "Bo: Who?", "It was late.", "Ana: Nobody said it."])
+    found = [cue for cue in documents.read((first + typed).encode()).cues if cue.text != "Hm."]
+    turns = [(cue.speaker, cue.text) for cue in found]
+    assert turns[0] == ("Ana", "We stood there.") and turns[-1] == ("Ana", "Nobody said it.")
+    assert {who for who, _ in turns[1:-1]} == {"Bo"}
+    assert "\n".join(words for _, words in turns[1:-1]) == "Who?\nIt was late."
+
+
+named = st.lists(
+    st.tuples(st.sampled_from(("Ana", "Bo", "Officer Díaz", "")), st.booleans()), min_size=2
+)
+
+
+@given(named)
+def test_no_name_is_left_in_the_words_of_a_dialogue(given_turns: list[tuple[str, bool]]) -> None:
+    """Where two are named, or one twice, each turn is theirs and holds no name, timed or not."""
+    lines = [
+        f"{f'[0:{n % 60:02}] ' * timed}{f'{who}: ' * bool(who)}quokka{n}x."
+        for n, (who, timed) in enumerate(given_turns[:50])
+    ]
+    names = [who for who, _ in given_turns[:50] if who]
+    found = documents.read("\n\n".join(lines).encode()).cues
+    if len(names) < 2:
+        return
+    speaker = ""
+    for n, (who, _) in enumerate(given_turns[:50]):
+        speaker = who or speaker
+        assert [cue.speaker for cue in found if f"quokka{n}x" in cue.text] == [speaker]
+    assert not any(f"{who}:" in cue.text for cue in found for who in names)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_one_note_in_the_words_of_one_person_is_no_name(end: str) -> None:
+    typed = end.join(["We stood there.", "Note: I was twelve.", "It was late."])
+    found = documents.read(typed.encode()).cues
+    assert {cue.speaker for cue in found} == {""}
+    assert "Note: I was twelve." in "\n".join(cue.text for cue in found)
+
+
 def test_a_time_that_goes_back_is_left_out_and_its_words_stay() -> None:
     typed = "[0:10] a\n\n[9:00] b\n\n[0:20] c\n\n[0:30] d"
     found = documents.read(typed.encode())

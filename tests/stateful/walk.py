@@ -119,6 +119,8 @@ def _asked(app: Flask, ids: Ids) -> Iterator[Exit]:
                     if rule.endpoint == "find.index":
                         yield Exit(rule.endpoint, f"{address}?{query}&q=quokkabodya", needed)
                         yield Exit(rule.endpoint, f"{address}?{query}&q=quokkagonea", needed)
+                        both = f"{address}?{query}&q=quokkabodya+quokkagonea"
+                        yield Exit(rule.endpoint, both, needed)
                 yield Exit(rule.endpoint, address, None)
             else:
                 # The lists of a facilitator's own clips and kits speak of no one room.
@@ -256,6 +258,8 @@ class Walker:
                 # A hit or a count for a removed word would tell that it was said.
                 title = truth.plant("title")
                 assert title not in body, f"{who} found a removed word at {exit_.address}"
+                counted = f">{truth.plant('gone')}</a>"
+                assert counted not in body, f"{who} is offered a removed word at {exit_.address}"
             if known and known.story == truth.public_id:
                 self._look_at_bytes(who, exit_, known, truth, allowed)
 

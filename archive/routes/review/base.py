@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from archive import clock, gate
 from archive.actions import (
     corrections,
+    departed,
     entries,
     failures,
     looks,
@@ -83,7 +84,7 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         given=request.form,
         mine=story.claimed_by_id == identity.viewer().user_id,
         gone=story.gone,
-        risks=reviews.risks(story, bool(messages.unanswered(db.session, [story.id]))),
+        risks=reviews.risks(story, *_asks(story)),
         making=reviews.being_made(db.session, story),
         stuck=failures.of_story(db.session, story),
         letters=messages.of_story(db.session, story),
@@ -96,6 +97,12 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         **_words(story),
         **_turn(story),
     )
+
+
+def _asks(story: Story) -> tuple[bool, bool]:
+    """Tell whether the narrator waits, and whether someone left and no words were found."""
+    here = [story.id]
+    return bool(messages.unanswered(db.session, here)), bool(departed.unfound(db.session, here))
 
 
 def _consent(story: Story) -> dict[str, Any]:

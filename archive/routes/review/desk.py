@@ -5,7 +5,16 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from archive import text
-from archive.actions import agreeing, approvals, claims, corrections, moments, reviews, stories
+from archive.actions import (
+    agreeing,
+    approvals,
+    claims,
+    corrections,
+    departed,
+    moments,
+    reviews,
+    stories,
+)
 from archive.actions.releasing import WAITING
 from archive.errors import Absent, Refused
 from archive.extensions import db
@@ -36,6 +45,7 @@ def index() -> str:
         asked=len(approvals.waiting(db.session, viewer)),
         corrected=corrections.stories_waiting(db.session, viewer),
         passed=reviews.passed(db.session, viewer),
+        left=departed.to_look(db.session, viewer),
         due=reviews.due(db.session, viewer),
         rooms={home.id: reviews.room_today(db.session, viewer, home) for home in homes},
     )
@@ -118,6 +128,16 @@ def pass_back(public_id: str) -> Answer:
     db.session.commit()
     flash(gettext("It is back in your queue."))
     return redirect(url_for("review.index"))
+
+
+@bp.post("/<public_id>/looked")
+@identity.moderators
+def looked(public_id: str) -> Answer:
+    """Say that one looked for the words of someone who left."""
+    story = claimed(public_id)
+    departed.looked(db.session, identity.viewer(), story)
+    flash(gettext("It is noted that you looked. Thank you."))
+    return done(story)
 
 
 @bp.get("/<public_id>/media/<rendition_id>")

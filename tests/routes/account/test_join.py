@@ -101,3 +101,14 @@ def test_who_may_not_invite_any_more_invites_nobody(
     session.commit()
     assert client.get(link).status_code == 404
     assert client.post(link, data=JOINING).status_code == 404
+
+
+def test_an_easy_password_is_refused_at_its_field(
+    client: FlaskClient, session: Session, link: str
+) -> None:
+    for easy, words in (("password1234", "Many people use"), ("ana-at-the-gate", "Your name")):
+        answer = client.post(link, data=JOINING | {"password": easy})
+        assert answer.status_code == 400
+        assert words in answer.text.partition('id="password-error"')[2][:80]
+        assert 'value="Ana"' in answer.text
+    assert ana(session) is None

@@ -38,3 +38,13 @@ def test_what_is_refused(app: Flask, people: People, session: Session) -> None:
     long = {"old_password": staffing.PASSWORD, "password": "x" * 4000}
     assert mo.post("/account/password", data=long).status_code == 400
     assert people.client("vera").post("/account/password", data=long).status_code == 302
+
+
+def test_an_easy_password_is_refused(app: Flask, people: People, session: Session) -> None:
+    user = people.users["mo"]
+    staffing.with_password(app, session, user, factor=True)
+    mo = people.client("mo")
+    for easy, words in (("password1234", "Many people use"), ("mo goes upstairs", "Your name")):
+        form = {"old_password": staffing.PASSWORD, "password": easy}
+        answer = mo.post("/account/password", data=form)
+        assert answer.status_code == 400 and words in answer.text

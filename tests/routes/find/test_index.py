@@ -121,6 +121,27 @@ def test_a_hit_in_what_was_removed_is_no_hit(session: Session, people: People, w
             work()
 
 
+def test_a_removed_word_is_not_offered_by_itself(
+    session: Session, people: People, work: Work
+) -> None:
+    told = make.Told(title="Porch", body="I met Dale Corbin.\n\nThen I went home.")
+    story = make.released(session, people.riverton, told)
+    work()
+    fay = people.client("fay")
+    page = fay.get(f"{CLOSED}&q=corbin+home").text
+    assert "Try one word:" in page
+    assert [re.search(rf">{word}</a>", page) is None for word in ("corbin", "home")] == [False] * 2
+    session.rollback()
+    redactions.remove_words(session, people.viewer("mo"), story, "Dale Corbin")
+    session.commit()
+    for wait in (True, False):
+        page = fay.get(f"{CLOSED}&q=corbin+home").text
+        assert ">corbin</a>" not in page
+        if wait:
+            work()
+    assert re.search(r'href="/find[^"]*q=home[^"]*">home</a> <span class="soft">\(1\)', page)
+
+
 def test_withdrawal_is_in_force_before_the_worker_comes(
     session: Session, people: People, work: Work
 ) -> None:

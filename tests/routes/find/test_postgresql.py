@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from archive import sessions
+from archive import clock, sessions
 from archive.actions import consents
 from archive.jobs.worker import run_pending
 from tests import facilitating, make
@@ -32,7 +32,7 @@ def test_find_clip_kit_room_showing_and_withdrawal(app: Flask) -> None:
         assert "A clip" in fay.get(f"/kits/{kit}").text
         assert "One night I walked" in fay.get(f"/kits/{kit}/room?n=1&ready=1").text
         part = facilitating.kit_row(session, kit).parts[0].id
-        data = {"on": "2026-01-10", "people": "11", "played": part}
+        data = {"on": clock.today().isoformat(), "people": "11", "played": part}
         assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
         assert fay.post(f"/kits/{kit}/ask", data={}).status_code == 302
         session.rollback()

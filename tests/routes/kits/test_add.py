@@ -49,6 +49,17 @@ def test_what_is_nothing_is_not_added(
     assert facilitating.kit_row(session, kit).parts == []
 
 
+def test_without_words_the_kit_comes_back_with_what_was_typed(people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, title="Evening talk")
+    answer = fay.post(f"/kits/{kit}/add", data={"kind": "prompt", "words": " ", "minutes": "17"})
+    assert answer.status_code == 400
+    assert "<h1>Evening talk</h1>" in answer.text and 'id="words-error"' in answer.text
+    form = answer.text[answer.text.index("<details open>") :].partition("</details>")[0]
+    assert "Words to talk about" in form and 'value="17"' in form
+    assert "<details open>" not in fay.get(f"/kits/{kit}").text
+
+
 def test_minutes_that_are_none_become_usual_ones(session: Session, people: People) -> None:
     fay = people.client("fay")
     kit = facilitating.kit(fay)

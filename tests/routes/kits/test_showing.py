@@ -1,12 +1,23 @@
 """Recording a showing writes what the narrator sees: when, how many, never who."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.actions import consents
 from archive.models import Showing
 from tests import facilitating, make
 from tests.people import People
+
+
+@pytest.fixture(autouse=True)
+def _that_evening() -> Iterator[None]:
+    """The kits are made on the day on which they are held."""
+    with clock.standing_at(datetime(2026, 1, 10, 18, tzinfo=UTC)):
+        yield
 
 
 def _parts(session: Session, kit: str) -> list[int]:
@@ -112,3 +123,55 @@ def test_officers_in_a_room_without_police_are_asked_about_again(
     sure = fay.post(f"/kits/{kit}/showing", data={**data, "officers_there": "yes"})
     assert sure.status_code == 302
     assert session.query(Showing).one().officers == 3
+
+
+def test_a_day_before_the_kit_was_made_is_refused(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay)
+    for day in ("1999-01-01", "2026-01-08"):
+        answer = fay.post(f"/kits/{kit}/showing", data={"on": day, "people": "17"})
+        assert answer.status_code == 400
+        assert "before this kit was made" in answer.text
+    assert session.query(Showing).count() == 0
+    # In the west it was still the day before when the kit was made.
+    data = {"on": "2026-01-09", "people": "17"}
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+
+
+def test_the_same_twice_is_asked_about_once(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    data = {"on": "2026-01-10", "people": "17", "played": _parts(session, kit)}
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+    again = fay.post(f"/kits/{kit}/showing", data=data)
+    assert again.status_code == 400
+    assert "This is recorded already." in again.text and 'name="again"' in again.text
+    assert 'value="17"' in again.text
+    changes: list[dict[str, object]] = [{"people": "18"}, {"played": []}, {"again": "yes"}]
+    for change in changes:
+        assert fay.post(f"/kits/{kit}/showing", data=data | change).status_code == 302, change
+    session.rollback()
+    assert session.query(Showing).count() == 4
+
+
+def test_narrators_are_said_to_see_it_only_where_they_do(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    data = {"on": "2026-01-10", "people": "17"}
+    page = fay.post(f"/kits/{kit}/showing", data=data, follow_redirects=True).text
+    assert "The showing is recorded." in page and "narrators see it" not in page
+    data["played"] = str(_parts(session, kit)[0])
+    page = fay.post(f"/kits/{kit}/showing", data=data, follow_redirects=True).text
+    assert "The narrators see it on their pages." in page
+
+
+def test_where_police_were_to_come_their_number_is_said(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    kit, closed = facilitating.kit(fay, facilitating.MIXED), facilitating.kit(fay)
+    empty = 'id="officers" name="officers" type="number" value=""'
+    assert empty in fay.get(f"/kits/{kit}/showing").text
+    assert empty not in fay.get(f"/kits/{closed}/showing").text
+    data = {"on": "2026-01-10", "people": "17", "officers": " "}
+    answer = fay.post(f"/kits/{kit}/showing", data=data)
+    assert answer.status_code == 400 and "If none came, write 0." in answer.text
+    assert fay.post(f"/kits/{kit}/showing", data=data | {"officers": "0"}).status_code == 302

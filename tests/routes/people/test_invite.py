@@ -56,6 +56,22 @@ def test_it_says_the_same_of_who_is_here_already(people: People) -> None:
         assert f"on its way to {name}@example.org" in page
 
 
+def test_who_has_that_role_here_gets_no_link(
+    people: People, session: Session, work: Callable[[], int], tmp_path: Path
+) -> None:
+    sol = people.client("sol")
+    answer = sol.post("/people/invite", data=form(people, "Mo@example.org"))
+    assert answer.status_code == 400
+    assert "has that role." in answer.text.partition('id="email-error"')[2][:120]
+    assert 'value="mo@example.org"' in answer.text
+    work()
+    assert letters(tmp_path) == [] and session.query(Invitation).count() == 0
+    session.rollback()
+    both = [f"{people.riverton.id}:moderator", f"{people.riverton.id}:facilitator"]
+    more = {"email": "mo@example.org", "role": both}
+    assert sol.post("/people/invite", data=more).status_code == 200
+
+
 @pytest.mark.parametrize(
     "email",
     [

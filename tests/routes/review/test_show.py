@@ -134,3 +134,20 @@ def test_the_words_about_a_photo_are_shown(
     session.add(Item(story=story, kind="photo", position=2, state="ready", alt="A porch at dusk"))
     session.commit()
     assert "Described as: A porch at dusk" in mo.get(at).get_data(as_text=True)
+
+
+def test_who_may_have_it_is_said_for_what_the_story_is(
+    mo: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    """What is not released goes to nobody, whatever its narrators would allow."""
+    says = {
+        "in-review": "Who may have it once it is released",
+        "released": "Who may have it today",
+        "declined": "Nobody: it was declined.",
+    }
+    for state, words in says.items():
+        story.state = state
+        session.commit()
+        found = page(mo, at)
+        assert [other for other in says.values() if other in found] == [words]
+        assert ('<th scope="col">Today</th>' in found) is (state == "released")

@@ -1,0 +1,85 @@
+"""What stays of someone who left a story: nothing that says who, and a mark to look once more."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from archive.actions import entries
+from archive.gate import Viewer
+from archive.models import (
+    Approval,
+    Background,
+    Correction,
+    Entry,
+    Guardian,
+    Message,
+    Story,
+    Tag,
+    Upload,
+    Voice,
+    new_id,
+)
+from archive.models.story import GONE
+
+# Who says that they looked, or decides about the story, has read its words since.
+_LOOKED = ("left-looked", "released", "declined")
+
+
+def forget_person(session: Session, voice: Voice) -> None:
+    """Forget who *voice* was: names, messages, background, requests, and the seven words."""
+    voice.full_name = voice.first_name = voice.chosen_name = voice.contact = voice.speaker = ""
+    voice.adult_on = None
+    voice.pending, voice.see_first, voice.approved = None, False, ""
+    voice.lookup = voice.lock = None
+    voice.stamp = new_id()
+    for table in (Guardian, Background, Message, Correction, Approval, Upload):
+        session.execute(delete(table).where(table.voice_id == voice.id))
+    session.expire(voice, ["guardian"])
+
+
+def forget_telling(session: Session, story: Story) -> None:
+    """Forget what the teller said of the story as a whole."""
+    story.title = story.place_exact = story.place_area = story.place_city = ""
+    story.happened_on = story.happened_year = None
+    story.happened_decade = ""
+    own = or_(Tag.origin == "narrator", Tag.vocabulary.startswith("own-"))
+    session.execute(delete(Tag).where(Tag.story_id == story.id, own))
+
+
+def note(session: Session, story: Story, items: int, passages: int, shut: int) -> None:
+    """Note that someone left *story*, and how much of theirs was found."""
+    counts: dict[str, Any] = {"items": items, "passages": passages, "shut": shut}
+    entries.note(session, "narrator", "voice-left", story, **counts)
+
+
+def unfound(session: Session, story_ids: Collection[int]) -> set[int]:
+    """Return those of the stories that someone left, and no words of theirs were found.
+
+    Not where a moderator has looked since.
+    """
+    rows = select(Entry.story_id, Entry.act, Entry.detail).order_by(Entry.id)
+    acts = rows.where(Entry.story_id.in_(story_ids), Entry.act.in_(("voice-left", *_LOOKED)))
+    found: set[int] = set()
+    for story_id, act, detail in session.execute(acts):
+        if act in _LOOKED:
+            found.discard(story_id)
+        # An older entry does not say how many passages went.
+        elif not any(detail.get(name, 1) for name in ("items", "passages", "shut")):
+            found.add(story_id)
+    return found
+
+
+def to_look(session: Session, viewer: Viewer) -> list[Story]:
+    """Return the stories in which *viewer* may look for words of someone who left."""
+    here = Story.collection_id.in_(viewer.moderates) & Story.state.not_in(("draft", *GONE))
+    left = select(Entry.story_id).where(Entry.act == "voice-left")
+    rows = session.scalars(select(Story).where(here, Story.id.in_(left)).order_by(Story.id))
+    stories = {story.id: story for story in rows}
+    return [stories[n] for n in sorted(unfound(session, list(stories)))]
+
+
+def looked(session: Session, viewer: Viewer, story: Story) -> None:
+    """Note that *viewer* looked for words of someone who left."""
+    entries.note(session, "staff", "left-looked", story, viewer)
