@@ -77,6 +77,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "review.judge": ("approval-passed", "approval-stopped"),
     "review.keep_hold": ("hold-kept",),
     "review.lift": ("hold-lifted",),
+    "review.looked": ("left-looked",),
     "review.many": ("tagged", "untagged", "assigned", "held", "batched", "unbatched"),
     "review.marks": ("removed",),
     "review.move_area": ("area-moved",),

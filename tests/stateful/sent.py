@@ -52,7 +52,7 @@ _GROUPS = (
         "Acts for whoever claimed the story; its desk comes back.",
         "review.ask; review.ask_back; review.change_named; review.change_point;"
         "review.correction; review.decline; review.describe; review.dismiss_hint; review.draft;"
-        "review.drop_named; review.drop_note; review.drop_point; review.forget_note;"
+        "review.drop_named; review.drop_note; review.drop_point; review.forget_note; review.looked;"
         "review.named; review.note; review.point; review.redact; review.release;"
         "review.remove_named; review.restore; review.reviewed; review.take_hint;"
         "review.unread; review.unredact",
@@ -61,8 +61,8 @@ _GROUPS = (
         "staff",
         "Acts that need no claim, or a second person; a page of the story comes back.",
         "review.agree; review.agree_named; review.answer_back; review.claim; review.confirm;"
-        "review.hand_over; review.hold; review.keep_hold; review.lift; review.paper;"
-        "review.pass_back; review.pass_by; review.permanent",
+        "review.hand_over; review.hold; review.keep_hold; review.lift;"
+        "review.paper; review.pass_back; review.pass_by; review.permanent",
     ),
     Group(
         "staff",

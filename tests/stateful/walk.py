@@ -17,7 +17,8 @@ from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from archive import media, models
+from archive import models
+from tests.stateful.files import Bytes, files_of
 from tests.stateful.oracle import CLOSED, POLICE, WEB, Truth
 from tests.stateful.sent import SENDING
 
@@ -183,26 +184,6 @@ def _fill(rule: Rule, values: dict[str, Any]) -> str:
     found = rule.rule
     for name in rule.arguments:
         found = re.sub(rf"<(?:\w+:)?{name}>", str(values[name]), found)
-    return found
-
-
-@dataclass(frozen=True)
-class Bytes:
-    """What one stored file is: whose, and how much of the narrator it reveals."""
-
-    story: str
-    kind: str
-    voice: str
-
-
-def files_of(session: Session) -> dict[str, Bytes]:
-    """Return every stored rendition by the digest of its bytes."""
-    found = {}
-    for row in session.scalars(select(models.Rendition)):
-        path = media.store().path(row.key)
-        if path.is_file():
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            found[digest] = Bytes(row.item.story.public_id, row.kind, row.voice)
     return found
 
 
