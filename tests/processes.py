@@ -46,11 +46,11 @@ def _called(
     target(*args)
 
 
-def kill(process: ForkServerProcess) -> None:
-    """End *process* with `kill -9`, and wait until it is gone."""
-    assert process.pid
-    os.kill(process.pid, signal.SIGKILL)
+def kill(process: ForkServerProcess) -> bool:
+    """End *process* with `kill -9`, wait until it is gone, and tell whether that ended it."""
+    process.kill()
     process.join()
+    return process.exitcode == -signal.SIGKILL
 
 
 def run(target: Callable[..., object], *args: Any, env: Mapping[str, str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import rich
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -229,3 +230,20 @@ def test_nothing_to_bring_in(site: Site, tmp_path: Path) -> None:
     assert done.exit_code == 1 and "There is nothing to bring in" in done.output
     assert site.run("import", tmp_path / "none.vtt", *INTO).exit_code == 2
     assert site.run("import", tmp_path).exit_code == 2
+
+
+def test_a_bar_shows_how_far_it_is(
+    site: Site, rows: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal; into a file or a pipe goes only what became of each."""
+    folder = write(tmp_path / "in", a_vtt=VTT, b_vtt=VTT.replace("home", "back"))
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("TTY_INTERACTIVE", "1")
+    # Whether it is a terminal is asked once a process.
+    monkeypatch.setattr(rich, "_console", None)
+    told = site.run("import", folder, *INTO)
+    assert told.exit_code == 0 and "Bringing in" in told.output and "100%" in told.output
+    monkeypatch.delenv("TTY_COMPATIBLE")
+    monkeypatch.delenv("TTY_INTERACTIVE")
+    monkeypatch.setattr(rich, "_console", None)
+    assert "Bringing in" not in site.run("import", folder, *INTO).output

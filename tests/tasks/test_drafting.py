@@ -134,7 +134,7 @@ def test_a_killed_worker_leaves_nothing_and_the_next_does_it_again(
     key, only = settings.column_keys[0], {"draft_transcript"}
     process = processes.begin(_work, tmp_path, key, only, settings.speech)
     _wait(lambda: any(media.store().work.glob("*/samples")))
-    processes.kill(process)
+    assert processes.kill(process)
     assert words(session, item) == "" and not item.words_draft
     with clock.standing_at(clock.now() + timedelta(minutes=5)):
         assert draft(app) == 1
