@@ -1,7 +1,6 @@
 """What stays of someone who left a story: nothing that says who, and a mark to look once more."""
 
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
@@ -50,8 +49,9 @@ def forget_telling(session: Session, story: Story) -> None:
 
 def note(session: Session, story: Story, items: int, passages: int, shut: int) -> None:
     """Note that someone left *story*, and how much of theirs was found."""
-    counts: dict[str, Any] = {"items": items, "passages": passages, "shut": shut}
-    entries.note(session, "narrator", "voice-left", story, **counts)
+    entries.note(
+        session, "narrator", "voice-left", story, items=items, passages=passages, shut=shut
+    )
 
 
 def unfound(session: Session, story_ids: Collection[int]) -> set[int]:

@@ -16,8 +16,6 @@ from archive.config import Settings
 
 # Somewhat more than the largest piece that static/js/tus.js sends.
 PIECE = 4 * 1024 * 1024 + 64 * 1024
-
-
 # So many seconds lie between a worker that ended and the next.
 _REST = 2.0
 

@@ -84,32 +84,26 @@ def no_page_says_the_moment(app: Flask, session: Session, people: People) -> Non
         assert "14:37" not in page, f"the hour stands on {address}"
 
 
-def _forbids(patch: pytest.MonkeyPatch, app: Flask) -> None:
-    honest = gate.fetch
+def _telling(honest: Callable[..., Any], code: str) -> Callable[..., Any]:
+    """Return *honest*, which hands over a story or refuses, telling of each that it is there."""
 
-    def fetch(session: Session, viewer: gate.Viewer, room: Any, public_id: str) -> Any:
+    def fetch(session: Session, viewer: gate.Viewer, *rest: Any) -> Any:
         try:
-            return honest(session, viewer, room, public_id)
+            return honest(session, viewer, *rest)
         except Absent:
-            if session.scalar(select(Story.id).where(Story.public_id == public_id)):
-                raise Refused("taken-back") from None
+            if session.scalar(select(Story.id).where(Story.public_id == rest[-1])):
+                raise Refused(code) from None
             raise
 
-    patch.setattr(listen, "fetch", fetch)
+    return fetch
+
+
+def _forbids(patch: pytest.MonkeyPatch, app: Flask) -> None:
+    patch.setattr(listen, "fetch", _telling(gate.fetch, "taken-back"))
 
 
 def _knows_it(patch: pytest.MonkeyPatch, app: Flask) -> None:
-    honest = gate.fetch_review
-
-    def fetch_review(session: Session, viewer: gate.Viewer, public_id: str) -> Story:
-        try:
-            return honest(session, viewer, public_id)
-        except Absent:
-            if session.scalar(select(Story.id).where(Story.public_id == public_id)):
-                raise Refused("claimed-meanwhile") from None
-            raise
-
-    patch.setattr(gate, "fetch_review", fetch_review)
+    patch.setattr(gate, "fetch_review", _telling(gate.fetch_review, "claimed-meanwhile"))
 
 
 def _not_yours(patch: pytest.MonkeyPatch, app: Flask) -> None:

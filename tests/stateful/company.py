@@ -13,7 +13,7 @@ from archive import clock
 from archive.actions import voices
 from archive.models import Approval, Kit, Story, Voice
 from tests import make
-from tests.stateful.machine import MOST_STORIES, Town, choices, looks
+from tests.stateful.machine import DAYS_TO_STOP, HOW, MOST_STORIES, Town, choices, looks
 from tests.stateful.oracle import Other, Truth
 
 WITH = st.sampled_from(("second", "second", "guardian", "see-first"))
@@ -203,7 +203,7 @@ class Company(Town):
         if changed and truth.uses == uses:
             self._answered(truth)
 
-    @rule(n=st.integers(0, 9), look=looks, days=st.sampled_from((0, 2, 400)))
+    @rule(n=st.integers(0, 9), look=looks, days=st.sampled_from(DAYS_TO_STOP))
     def change_looks(self, n: int, look: dict[str, str], days: int) -> None:
         truth = self._pick(n)
         before = (truth.shown, truth.stop_after)
@@ -222,7 +222,7 @@ class Company(Town):
         super().remove_words(n)
         self._pick(n).approved = False
 
-    @rule(n=st.integers(0, 9), how=st.sampled_from(("hide", "erase")))
+    @rule(n=st.integers(0, 9), how=st.sampled_from(HOW))
     def withdraw(self, n: int, how: str) -> None:
         truth = self._pick(n)
         if truth.together:

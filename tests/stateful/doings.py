@@ -21,7 +21,11 @@ _COMMANDS = (
         "import",
     ),
     Group("keeps", "Short names and names of collections.", "collection add; collection list"),
-    Group("keeps", "Settings, and how many passages the index holds.", "doctor"),
+    Group(
+        "keeps",
+        "Settings, how many passages the index holds, and how many jobs wait or failed.",
+        "doctor",
+    ),
     Group("keeps", "The newest tables.", "migrate"),
     Group("keeps", "How many lines the record has, and whether they are whole.", "verify-record"),
     Group("keeps", "The index, built from the database; the gate decides who finds.", "reindex"),

@@ -25,13 +25,17 @@ from tests.stateful.oracle import NAMES, PLACES, Truth
 from tests.stateful.walk import Walker
 
 USES = ("dialogue-closed", "dialogue-police", "public-web", "clip")
-answers = st.sampled_from(("yes", "yes", "yes", "ask", "no"))
+# What is drawn from, here by chance and in the small profile once and for all.
+ANSWERS = ("yes", "yes", "yes", "ask", "no")
+VOICES = ("voice-own", "voice-changed", "voice-text")
+DAYS_TO_STOP, HOW, PASS = (0, 2, 400), ("hide", "erase"), (1, 3, 401)
+answers = st.sampled_from(ANSWERS)
 choices = st.fixed_dictionaries({use: answers for use in USES})
 looks = st.fixed_dictionaries(
     {
         "name": st.sampled_from(NAMES),
         "place": st.sampled_from(PLACES),
-        "voice": st.sampled_from(("voice-own", "voice-changed", "voice-text")),
+        "voice": st.sampled_from(VOICES),
         "face": st.just("face-none"),
         "date": st.just("date-hidden"),
     }
@@ -126,7 +130,7 @@ class Town(RuleBasedStateMachine):
         if self._mine(truth, "choices", uses | {"sure": "yes"}) == 302:
             truth.uses = uses
 
-    @rule(n=st.integers(0, 9), look=looks, days=st.sampled_from((0, 2, 400)))
+    @rule(n=st.integers(0, 9), look=looks, days=st.sampled_from(DAYS_TO_STOP))
     def change_looks(self, n: int, look: dict[str, str], days: int) -> None:
         truth = self._pick(n)
         stop = (self.now + timedelta(days=days)).date() if days else None
@@ -134,7 +138,7 @@ class Town(RuleBasedStateMachine):
         if self._mine(truth, "appearance", data | {"sure": "yes"}) == 302:
             truth.shown, truth.stop_after = look, stop
 
-    @rule(n=st.integers(0, 9), how=st.sampled_from(("hide", "erase")))
+    @rule(n=st.integers(0, 9), how=st.sampled_from(HOW))
     def withdraw(self, n: int, how: str) -> None:
         truth = self._pick(n)
         if self._mine(truth, "withdraw", {"how": how}) == 302:
@@ -210,7 +214,7 @@ class Town(RuleBasedStateMachine):
 
     # Time and the worker
 
-    @rule(days=st.sampled_from((1, 3, 401)))
+    @rule(days=st.sampled_from(PASS))
     def time_passes(self, days: int) -> None:
         self.standing.__exit__(None, None, None)
         self.now += timedelta(days=days)

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.stateful.machine import USES, Town
+from tests.stateful.machine import ANSWERS, DAYS_TO_STOP, HOW, PASS, USES, VOICES, Town
 from tests.stateful.oracle import NAMES, PLACES
 
 YES = dict.fromkeys(USES, "yes")
@@ -69,14 +69,14 @@ def looks(town: Town, first: int) -> Callable[[], None]:
 
 
 def _answers(chance: random.Random) -> dict[str, str]:
-    return {use: chance.choice(("yes", "yes", "yes", "ask", "no")) for use in USES}
+    return {use: chance.choice(ANSWERS) for use in USES}
 
 
 def _look(chance: random.Random) -> dict[str, str]:
     return OPENLY | {
         "name": chance.choice(NAMES),
         "place": chance.choice(PLACES),
-        "voice": chance.choice(("voice-own", "voice-changed", "voice-text")),
+        "voice": chance.choice(VOICES),
     }
 
 
@@ -87,12 +87,12 @@ def _which(chance: random.Random) -> dict[str, Any]:
 _DRAWN: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "tell": lambda c: {"uses": _answers(c), "look": _look(c)},
     "change_answers": lambda c: _which(c) | {"uses": _answers(c)},
-    "change_looks": lambda c: _which(c) | {"look": _look(c), "days": c.choice((0, 2, 400))},
-    "withdraw": lambda c: _which(c) | {"how": c.choice(("hide", "erase"))},
+    "change_looks": lambda c: _which(c) | {"look": _look(c), "days": c.choice(DAYS_TO_STOP)},
+    "withdraw": lambda c: _which(c) | {"how": c.choice(HOW)},
     "release": _which,
     "hold_or_lift": _which,
     "remove_words": _which,
     "cut_and_plan": lambda c: _which(c) | {"police": c.choice((True, False))},
-    "time_passes": lambda c: {"days": c.choice((1, 3, 401))},
+    "time_passes": lambda c: {"days": c.choice(PASS)},
     "worker_comes": lambda c: {},
 }
