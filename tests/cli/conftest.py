@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from archive import create_app, sessions
@@ -25,10 +27,28 @@ class Site:
 
     def run(self, *args: object, words: str | None = None) -> Result:
         """Run `archive ARGS`, typing *words* where it asks."""
-        return CliRunner().invoke(main, [str(arg) for arg in args], input=words)
+        with _hung_up():
+            return CliRunner().invoke(main, [str(arg) for arg in args], input=words)
 
     def app(self) -> Flask:
         return create_app()
+
+
+@contextmanager
+def _hung_up() -> Iterator[None]:
+    """Close what is opened to databases inside, as the end of a process of its own would."""
+    used: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        used.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "engine_connect", note)
+        for engine in used:
+            engine.dispose()
 
 
 @pytest.fixture
