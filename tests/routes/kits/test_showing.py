@@ -175,3 +175,30 @@ def test_where_police_were_to_come_their_number_is_said(session: Session, people
     answer = fay.post(f"/kits/{kit}/showing", data=data)
     assert answer.status_code == 400 and "If none came, write 0." in answer.text
     assert fay.post(f"/kits/{kit}/showing", data=data | {"officers": "0"}).status_code == 302
+
+
+def test_what_was_answered_stands_when_something_else_is_asked(
+    session: Session, people: People
+) -> None:
+    """Officers in a room without police, twice on one day: each question is put only once."""
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, make.released(session, people.riverton))
+    said = {"on": "2026-01-10", "people": "17", "officers": "3"}
+    sure = {"officers_there": "yes"}
+    assert fay.post(f"/kits/{kit}/showing", data=said | sure).status_code == 302
+    page = fay.post(f"/kits/{kit}/showing", data=said | sure).text
+    assert 'name="officers_there" value="yes" checked' in page and 'name="again"' in page
+    page = fay.post(f"/kits/{kit}/showing", data=said | {"again": "yes"}).text
+    assert 'name="again" value="yes" id="again" checked' in page
+    both = said | sure | {"again": "yes"}
+    assert fay.post(f"/kits/{kit}/showing", data=both).status_code == 302
+    session.rollback()
+    assert session.query(Showing).count() == 2
+
+
+def test_who_left_the_number_of_officers_out_is_asked_for_it_alone(people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    answer = fay.post(f"/kits/{kit}/showing", data={"on": "2026-01-10", "people": "17"})
+    assert "how many officers were there" in answer.text
+    assert "Yes, officers were there" not in answer.text
