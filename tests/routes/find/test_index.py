@@ -221,3 +221,19 @@ def test_nonsense_filters_are_dropped(people: People) -> None:
     page = people.client("fay").get(f"{CLOSED}&theme=%3Cb%3E&length=long&page=-3&r=nonsense")
     assert page.status_code == 200
     assert "&lt;b&gt;" not in page.text
+
+
+def test_what_is_said_of_the_words_is_true_whatever_keeps_them_out(
+    session: Session, people: People, work: Work
+) -> None:
+    """A passage may have all of the words, and the filter or the quotes leave it out."""
+    make.released(session, people.riverton)
+    make.released(session, people.riverton, make.Told(body="An officer came.", language="es"))
+    work()
+    fay = people.client("fay")
+    for asked in ("officer+name&language=es", '"name+officer"'):
+        page = fay.get(f"{CLOSED}&q={asked}").text
+        assert "Try one word:" in page and "No passage has" not in page
+    # Where words are only left out, no passage was looked for that could be counted.
+    page = fay.get(f"{CLOSED}&q=-name").text
+    assert '<p role="status">1 story</p>' in page
