@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 
 from archive import __version__, create_app, search
+from archive.actions import failures
 from archive.config import Settings
 from archive.extensions import alembic, db
 from archive.media import MediaError, naming, speech
@@ -62,13 +63,12 @@ def _tables(app: Flask) -> str:
 def _work(app: Flask) -> str:
     """Say how much waits; raises RuntimeError where some was given up."""
     with app.app_context():
-        counted = select(Job.state, func.count()).group_by(Job.state)
-        jobs = {state: number for state, number in db.session.execute(counted)}
-        last = select(Job.name, Job.problem).where(Job.state == "failed").order_by(Job.id.desc())
-        if found := db.session.execute(last.limit(1)).first():
-            name, problem = found
-            raise RuntimeError(f"{jobs['failed']} given up, {name} the last of them ({problem})")
-        return f"{jobs.get('waiting', 0)} waiting, none given up"
+        last = select(Job.name, Job.problem).where(failures.given_up()).order_by(Job.id.desc())
+        if found := db.session.execute(last).all():
+            name, problem = found[0]
+            raise RuntimeError(f"{len(found)} given up, {name} the last of them ({problem})")
+        waiting = select(func.count()).where(Job.state == "waiting")
+        return f"{db.session.scalar(waiting)} waiting, none given up"
 
 
 def _writable(folder: Path) -> str:

@@ -92,3 +92,30 @@ def test_a_moderator_is_told_that_a_recording_waits_for_nobody(
     session.commit()
     page = mo.get(f"/review/{story.public_id}").text
     assert "is not tried any more" in page and "being made ready" not in page
+
+
+def test_what_fails_every_hour_is_one_failure_and_hides_no_other(
+    sol: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    same = {"story_id": story.id, "args": {"story_id": story.id}, "state": "failed"}
+    session.add_all([Job(name="erase_story", **same), Job(name="erase_story", **same)])
+    session.flush()
+    session.add_all(Job(name="sweep_orphans", state="failed") for _ in range(120))
+    session.commit()
+    page = sol.get("/steward/work").text
+    assert page.count("It failed at destroying a story that was taken back") == 1
+    assert page.count("It failed at clearing away files that belong to nothing") == 1
+    assert "2 pieces of work failed" in sol.get("/desk").text
+
+
+@pytest.mark.parametrize("state", ["draft", "purged"])
+def test_no_way_leads_to_a_story_that_staff_cannot_open(
+    sol: FlaskClient, session: Session, people: People, state: str
+) -> None:
+    story = make.released(session, people.riverton)
+    story.state = state
+    session.add(Job(name="destroy_files", story_id=story.id, state="failed"))
+    session.commit()
+    page = sol.get("/steward/work").text
+    assert "It failed at destroying files" in page and story.public_id not in page
