@@ -1,5 +1,7 @@
 """mine.appearance"""
 
+import re
+
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -62,3 +64,21 @@ def test_an_end_before_the_wait_is_over_is_asked_again(
     assert answer.status_code == 400 and "must come after the day to wait for" in answer.text
     session.rollback()
     assert len(story.voices[0].consents) == 1
+
+
+def test_what_is_not_asked_of_written_words_stays_as_it_was(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Who changes another thing does not lose, unasked, that their words are read aloud."""
+    make.released(session, people.riverton)
+    make.come_back(client)
+    page = client.get("/mine/appearance").text.partition('name="wording"')[2]
+    asked = [tag for tag in re.findall("<input[^>]*>", page) if "radio" in tag or "check" in tag]
+    fields = [tag for tag in re.findall("<input[^>]*>", page) if tag not in asked]
+    fields += [tag for tag in asked if tag.endswith(" checked>")]
+    sent = {
+        re.findall('name="([^"]*)', tag)[0]: re.findall('value="([^"]*)', tag)[0] for tag in fields
+    }
+    assert sent["voice"] == "voice-own"
+    answer = client.post("/mine/appearance", data=sent, follow_redirects=True)
+    assert "Nothing has changed." in answer.text
