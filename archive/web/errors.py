@@ -52,12 +52,15 @@ def _page(status: int, words: str = "") -> Any:
 
 
 def _typed(status: int) -> str:
-    """Return what somebody wrote into a page whose visit was over when they sent it.
+    """Return what a narrator wrote into a page that could not take it any more.
 
-    Nothing of it can be kept, as nobody knows any more whose it is: it goes back to its writer.
+    The visit may be over, and nobody knows whose it is, or the story is not open to it now:
+    what is kept nowhere goes back to its writer.
     """
     told = request.blueprint in {"share", "mine"} and request.method == "POST"
-    return request.form.get("body", "") if told and status in {400, 404} else ""
+    if not told or status not in {400, 404, 409}:
+        return ""
+    return request.form.get("body") or request.form.get("after", "")
 
 
 def _back(status: int) -> str:

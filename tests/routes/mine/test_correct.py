@@ -37,3 +37,17 @@ def test_what_says_nothing_new(client: FlaskClient, session: Session, story: Sto
     assert client.get(f"/mine/words/{story.items[0].public_id}/9").status_code == 404
     assert client.get("/mine/words/0/0").status_code == 404
     assert not session.query(Correction).count()
+
+
+def test_words_come_back_from_wherever_they_could_not_be_taken(
+    client: FlaskClient, session: Session, story: Story
+) -> None:
+    """A correction whose visit was over, words for a story that was sent: none is lost."""
+    address = f"/mine/words/{story.items[0].public_id}/0"
+    late = client.post("/mine/add", data={"body": "Quokka <b>came</b>."})
+    assert late.status_code == 409 and ">Quokka &lt;b&gt;came&lt;/b&gt;.</textarea>" in late.text
+    client.post("/mine/leave")
+    over = client.post(address, data={"after": "Quokka came."})
+    assert over.status_code == 404 and ">Quokka came.</textarea>" in over.text
+    assert "Leave quickly" in over.text and "Leave quickly" not in client.get(address).text
+    assert "<textarea" not in client.post(address).text
