@@ -46,15 +46,17 @@ def speaks_in(voice: Voice, item: Item) -> bool:
 def of_voice(voice: Voice, passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages of a written text that stand in a turn of *voice*.
 
-    A turn goes on to the next name: paragraphs without one belong to who spoke last.
+    A turn goes on to the next name: paragraphs without one belong to who spoke last. One that
+    could not be divided, for a mark goes over the name inside it, is of everyone named there.
     """
     names, found, speaks = _names(voice), [], False
     for passage in passages:
-        named = voices.plain(passage.speaker) or names.at(passage.text)
-        if named:
-            speaks = named == names.own
-        if speaks:
+        first, *rest = passage.text.splitlines() or [""]
+        every = [voices.plain(passage.speaker) or names.at(first), *map(names.at, rest)]
+        own = [name == names.own for name in every if name]
+        if any(own) or (speaks and not every[0]):
             found.append(passage)
+        speaks = own[-1] if own else speaks
     return found
 
 

@@ -61,6 +61,19 @@ def test_lines_of_one_paragraph_are_parted_and_marks_stay(session: Session, peop
     assert set(own) == {"Dale came", "Dale ran", "late"}
 
 
+def test_a_mark_over_their_name_keeps_none_of_their_words(session: Session, people: People) -> None:
+    """Where it goes over the line that begins with it, the paragraph cannot be divided there."""
+    body = "Ann: By the gate.\nBob: I saw Tomas.\n\nHe ran.\n\nAnn: Yes.\n\nBob: No."
+    story, bob = told(session, people, body)
+    item, first = story.items[0], body.index("gate")
+    span = {"start_char": first, "end_char": body.index("saw")}
+    session.add(Redaction(item=item, position=0, phrase="gate.\nBob: I", **span))
+    session.flush()
+    leaving.leave(session, bob)
+    assert said(story) == ["[…]", "[…]", "Ann: Yes.", "[…]"]
+    assert "Tomas" not in item.body + str(gate.fetch_preview(story, OPEN))
+
+
 lines = st.lists(
     st.tuples(st.sampled_from(("Ann: ", "Bob: ", "BOB: ", "")), st.sampled_from(("\n", "\n\n"))),
     min_size=1,
