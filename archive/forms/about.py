@@ -62,7 +62,7 @@ def _year(form: Form, latest: date, errors: dict[str, str]) -> int | None:
         errors["happened_year"] = "year-wrong"
         return None
     if int(given) > latest.year:
-        errors["happened_year"] = "date-ahead"
+        errors["happened_year"] = "year-ahead"
         return None
     return int(given)
 

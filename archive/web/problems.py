@@ -183,6 +183,7 @@ PROBLEMS = {
     "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),
     "stop-too-early": _("The day to stop must come after the day to wait for."),
     "date-ahead": _("This day is still to come. Write when it took place, or leave it out."),
+    "year-ahead": _("This year is still to come. Write when it took place, or leave it out."),
     "year-wrong": _("Please write the year with four numbers, or leave it out."),
     "year-apart": _("This year is not in the years you chose. Change one, or leave one out."),
     "day-apart": _("This day is not in the years you chose. Change one, or leave one out."),

@@ -91,7 +91,7 @@ def test_what_is_told_has_happened(client: FlaskClient, people: People, field: s
     with standing_at(datetime(2026, 5, 1, 23, tzinfo=UTC)):
         answer = client.post("/share/about", data={field: year})
         assert answer.status_code == 400 and year in answer.text
-        assert "still to come" in answer.text
+        assert f"This {field[9:].replace('on', 'day')} is still to come" in answer.text
         # Where a day begins earlier than in UTC it is tomorrow already.
         assert client.post("/share/about", data={field: tomorrow}).status_code == 302
 
