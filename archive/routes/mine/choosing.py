@@ -67,6 +67,7 @@ def _change(voice: Voice, plan: Plan) -> ResponseReturnValue:
             voice=voice,
             found=found,
             effects=changes.effects(db.session, voice, plan),
+            police=found.uses and choices_form.unsure_of_police({}, plan.choices),
             story=voice.story,
             kept=kept,
         )

@@ -85,3 +85,16 @@ def test_an_address_is_kept_only_where_we_may_write(
     client.post("/mine/appearance", data={"sure": "yes"})
     session.rollback()
     assert story.voices[0].contact == ""
+
+
+def test_the_web_without_police_is_asked_about_when_it_is_changed_too(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    make.released(session, people.riverton)
+    make.come_back(client)
+    said = "Police can see the web too."
+    for answers in ({"public-web": "yes"}, {"public-web": "yes", "dialogue-police": "ask"}):
+        page = client.post("/mine/choices", data=answers).text
+        assert (said in page) is ("dialogue-police" not in answers)
+    assert said not in client.post("/mine/choices", data={"press": "yes"}).text
+    assert said not in client.post("/mine/appearance", data={"name": "show-no-name"}).text
