@@ -47,7 +47,11 @@ def record(session: Session, viewer: Viewer, kit: Kit, held: Held, clips: list[C
 
 
 def recorded(session: Session, kit: Kit, held: Held, clips: list[Clip]) -> bool:
-    """Tell whether the very same stands already: day, numbers and what was played."""
+    """Tell whether the very same stands already: day, numbers and what was played.
+
+    Who sends it twice at once (a double press) waits here for the first to be kept.
+    """
+    session.get(Kit, kit.id, with_for_update=True)
     played = sorted((clip.story_id, _seconds(clip)) for clip in clips)
     return any(
         (row.held_on, row.people, row.officers) == (held.on, held.people, held.officers)
