@@ -128,7 +128,7 @@ def test_every_act_of_staff_is_said_to_leave_an_entry(app: Flask) -> None:
 def test_every_act_has_a_sentence() -> None:
     """Each code that is noted anywhere is in web/acts.py, and those in the table above too."""
     call = re.compile(
-        r'(?:entries\.note\([^")]*"(?:staff|narrator|system)"|_note\([^")]*|_changed\(kit[^")]*)'
+        r'(?:entries\.note\([^")]*"(?:staff|narrator|system)"|_note\([^")]*|\bchanged\(kit[^")]*)'
         r',? *"([a-z-]+)"'
     )
     noted = {found for file in modules(ARCHIVE) for found in call.findall(file.read_text("utf-8"))}
