@@ -214,6 +214,7 @@ PROBLEMS = {
     "kit-full": _("This kit holds as much as a kit can. Start another one."),
     "words-missing": _("Write the words you want to read out."),
     "size-wrong": _("Write how many people come, as a number from 1 to 5000."),
+    "part-minutes-wrong": _("Write how many minutes this part takes, as a number from 1 to 240."),
     "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
     # Staff and their accounts

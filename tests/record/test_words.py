@@ -30,6 +30,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "clips.new": ("clip-made",),
     "kits.add": ("kit-changed",),
     "kits.ask": ("approval-asked",),
+    "kits.change_part": ("kit-changed",),
     "kits.edit": ("kit-changed",),
     "kits.move": ("kit-changed",),
     "kits.new": ("kit-made",),

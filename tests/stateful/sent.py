@@ -78,7 +78,13 @@ _GROUPS = (
     Group(
         "nothing given",
         "Plans a facilitator's own kit; only an address comes back.",
-        "kits.add; kits.ask; kits.edit; kits.move; kits.new; kits.remove; kits.series",
+        "kits.ask; kits.edit; kits.move; kits.new; kits.remove; kits.series",
+    ),
+    Group(
+        "nothing given",
+        "Plans a facilitator's own kit; an address comes back, and where the form is wrong the"
+        " run sheet, as kits.show gives it.",
+        "kits.add; kits.change_part",
     ),
     Group(
         "nothing given",

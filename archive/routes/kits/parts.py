@@ -25,6 +25,21 @@ def add(public_id: str) -> Answer | tuple[str, int]:
     return changed(kit)
 
 
+@bp.post("/<public_id>/change")
+@identity.facilitators
+def change_part(public_id: str) -> Answer | tuple[str, int]:
+    """Change what a facilitator wrote or set in one part; it stays in its place."""
+    kit = kit_of(public_id)
+    part = kits.part_of(kit, request.form.get("part", 0, type=int))
+    words, minutes, errors = kit_form.read_change(request.form, part.kind)
+    if request.form.get("part_stamp") != kits.stamp(part):
+        errors["part_stamp"] = "changed-meanwhile"
+    if errors:
+        return run_sheet(kit, errors), 400
+    kits.change_part(db.session, kit, part, words, minutes)
+    return changed(kit)
+
+
 @bp.post("/<public_id>/move")
 @identity.facilitators
 def move(public_id: str) -> Answer:
