@@ -50,6 +50,7 @@ ACTS = {
     "kit-changed": _("changed a session kit"),
     "series-made": _("started a series of kits"),
     "shown": _("recorded a showing"),
+    "showing-corrected": _("put right what was recorded of a showing"),
     "approval-asked": _("asked the narrator about a kit"),
     "approval-passed": _("passed a request on"),
     "approval-stopped": _("stopped a request"),

@@ -34,6 +34,8 @@ def facilitator(ids: Names) -> Iterator[Stop]:
     yield Stop("fay", "wrong-series", "/kits/series", "main form")
     held = {"on": "2999-01-01", "people": "0"}
     yield Stop("fay", "wrong-showing", f"/kits/{kit}/showing", "main form", held)
+    yield Stop("fay", "kits-correct", f"/kits/{kit}/showings/{ids.showing}")
+    yield Stop("fay", "wrong-correct", f"/kits/{kit}/showings/{ids.showing}", "main form", held)
 
 
 ROOM_SCREENS = (

@@ -31,6 +31,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "kits.add": ("kit-changed",),
     "kits.ask": ("approval-asked",),
     "kits.change_part": ("kit-changed",),
+    "kits.correct": ("showing-corrected",),
     "kits.edit": ("kit-changed",),
     "kits.move": ("kit-changed",),
     "kits.new": ("kit-made",),

@@ -78,7 +78,7 @@ _GROUPS = (
     Group(
         "nothing given",
         "Plans a facilitator's own kit; only an address comes back.",
-        "kits.ask; kits.edit; kits.move; kits.new; kits.remove; kits.series",
+        "kits.ask; kits.correct; kits.edit; kits.move; kits.new; kits.remove; kits.series",
     ),
     Group(
         "nothing given",

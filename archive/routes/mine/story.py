@@ -41,6 +41,7 @@ def show() -> ResponseReturnValue:
         messages=letters,
         question=next((m for m in reversed(letters) if m.sender == "staff"), None),
         showings=showings.of_story(db.session, voice.story),
+        put_right=showings.put_right(db.session, voice.story),
         asked=approvals.put_to(db.session, voice),
         answered=approvals.answered_by(db.session, voice),
         due=renewals.due(voice),
