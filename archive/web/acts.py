@@ -27,6 +27,7 @@ ACTS = {
     "message-sent": _("wrote a message"),
     "released": _("released the story"),
     "declined": _("declined the story"),
+    "reopened": _("took the decline of the story back"),
     "declined-expired": _("erased a declined story when its time was over"),
     "hidden-expired": _("erased a hidden story when its time was over"),
     "held": _("placed a hold"),

@@ -33,6 +33,8 @@ PROBLEMS = {
         "Somebody took this story a moment ago. Look at its page before you act."
     ),
     "not-in-review": _("This story is not in review any more."),
+    "not-declined": _("This story is not declined any more. Somebody may have reopened it."),
+    "declined-over": _("The days to keep this declined story are over. It cannot come back."),
     "consent-missing": _("No consent is recorded for this story. It cannot go out."),
     "still-rendering": _("A recording is still being made ready. Try again in a moment."),
     "reason-missing": _("Please write a reason."),

@@ -97,6 +97,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "review.redact": ("removed",),
     "review.release": ("released",),
     "review.remove_named": ("removed",),
+    "review.reopen": ("reopened",),
     "review.restore": ("transcript-changed",),
     "review.reviewed": ("draft-read",),
     "review.save_words": ("transcript-changed",),
@@ -173,6 +174,7 @@ def test_a_days_work_leaves_its_entries(session: Session, people: People) -> Non
         ("review.redact", f"{at}/redact", words),
         ("review.ask", f"{at}/ask", {"body": "Quokka, is this so?"}),
         ("review.decline", f"{at}/decline", {"declined_because": "Quokka reasons."}),
+        ("review.reopen", f"{at}/reopen", {}),
         ("review.hand_over", f"{at}/hand-over", {}),
     ]
     for endpoint, address, data in done:

@@ -54,7 +54,7 @@ _GROUPS = (
         "review.correction; review.decline; review.describe; review.dismiss_hint; review.draft;"
         "review.drop_named; review.drop_note; review.drop_point; review.forget_note; review.looked;"
         "review.named; review.note; review.point; review.redact; review.release;"
-        "review.remove_named; review.restore; review.reviewed; review.take_hint;"
+        "review.remove_named; review.reopen; review.restore; review.reviewed; review.take_hint;"
         "review.unread; review.unredact",
     ),
     Group(

@@ -11,6 +11,7 @@ from archive.actions import (
     previews,
     remnants,
     renewals,
+    reviews,
     showings,
     voices,
     whereabouts,
@@ -45,6 +46,7 @@ def show() -> ResponseReturnValue:
         asked=approvals.put_to(db.session, voice),
         answered=approvals.answered_by(db.session, voice),
         due=renewals.due(voice),
+        reopened=reviews.reopened_on(db.session, voice.story),
         where=whereabouts.of_voice(voice),
         kept=remnants.of_voice(db.session, voice),
     )
