@@ -60,10 +60,18 @@ def unfound(session: Session, story_ids: Collection[int]) -> set[int]:
     Not where a moderator has looked since.
     """
     rows = select(Entry.story_id, Entry.act, Entry.detail).order_by(Entry.id)
-    acts = rows.where(Entry.story_id.in_(story_ids), Entry.act.in_(("voice-left", *_LOOKED)))
+    acts = rows.where(
+        Entry.story_id.in_(story_ids), Entry.act.in_(("voice-left", "reopened", *_LOOKED))
+    )
     found: set[int] = set()
+    declined: set[int] = set()
     for story_id, act, detail in session.execute(acts):
-        if act in _LOOKED:
+        if act == "reopened":
+            # Who takes a decline back may never have read the story.
+            found |= declined & {story_id}
+        elif act in _LOOKED:
+            declined -= {story_id}
+            declined |= found & {story_id} if act == "declined" else set()
             found.discard(story_id)
         # An older entry does not say how many passages went.
         elif not any(detail.get(name, 1) for name in ("items", "passages", "shut")):

@@ -1,5 +1,6 @@
 """Plan a session: its room, and what that room hears and talks about, in order."""
 
+import hashlib
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
@@ -123,17 +124,34 @@ def _quote_nothing_removed(session: Session, kit: Kit) -> None:
             forgetting.blank_kits(session, story, phrases)
 
 
-def _part(kit: Kit, part_id: int) -> KitPart:
+def part_of(kit: Kit, part_id: int) -> KitPart:
+    """Return one part of *kit*; raises Absent for any other, and for one taken out since."""
     found = next((part for part in kit.parts if part.id == part_id), None)
     if found is None:
         raise Absent
     return found
 
 
+def stamp(part: KitPart) -> str:
+    """Return a mark of a part as it is, so that two facilitators cannot undo each other."""
+    return hashlib.sha256(f"{part.minutes} {part.words}".encode()).hexdigest()[:16]
+
+
+def change_part(session: Session, kit: Kit, part: KitPart, words: str, minutes: int) -> None:
+    """Set how long a part takes and what it says, in its place; of a clip only how long."""
+    if part.kind == "prompt" and not words:
+        raise BadInput("words-missing")
+    part.minutes = minutes
+    if part.kind != "clip":
+        part.words = words
+    session.flush()
+    _quote_nothing_removed(session, kit)
+
+
 def move(kit: Kit, part_id: int, step: int) -> None:
     """Move a part one place up (-1) or down (1); at the end it stays."""
     parts = list(kit.parts)
-    at = parts.index(_part(kit, part_id))
+    at = parts.index(part_of(kit, part_id))
     to = min(max(at + step, 0), len(parts) - 1)
     parts.insert(to, parts.pop(at))
     for position, part in enumerate(parts):
@@ -142,7 +160,7 @@ def move(kit: Kit, part_id: int, step: int) -> None:
 
 def remove(kit: Kit, part_id: int) -> None:
     """Take a part out of the kit; the clip itself stays."""
-    kit.parts.remove(_part(kit, part_id))
+    kit.parts.remove(part_of(kit, part_id))
 
 
 def clip_in(

@@ -1,17 +1,21 @@
-"""What becomes of a story: returned with a question, released by one or two people, declined."""
+"""What becomes of a story: returned with a question, released by one or two people, declined.
+
+A decline can be taken back; that only brings the story back to review.
+"""
 
 import hashlib
 from dataclasses import astuple
+from datetime import date
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, jobs
-from archive.actions import decisions, entries, messages, news, third_parties, voices
+from archive.actions import decisions, entries, messages, news, retention, third_parties, voices
 from archive.actions.claims import forget_note, moderates, must_be_here, must_hold_claim
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
-from archive.models import Job, Proposal, Story
+from archive.models import Entry, Job, Proposal, Story
 
 WAITING = ("submitted", "in-review", "returned")
 
@@ -164,3 +168,30 @@ def decline(session: Session, viewer: Viewer, story: Story, reason: str) -> None
     entries.note(session, "staff", "declined", story, viewer)
     gate.bump(session)
     _settled(session, story)
+
+
+def reopen(session: Session, viewer: Viewer, story: Story) -> None:
+    """Take a decline back: the story is in review again, and no further.
+
+    Raises Refused where it is not declined, where its narrator took it back, and after the
+    last day on which they were told that it is kept.
+    """
+    must_hold_claim(viewer, story)
+    if story.state != "declined":
+        raise Refused("not-declined")
+    last = retention.kept_until(session, story)
+    if last and last < clock.today():
+        raise Refused("declined-over")
+    story.state = "in-review"
+    story.declined_because = ""
+    entries.note(session, "staff", "reopened", story, viewer)
+    gate.bump(session)
+    for voice in story.voices:
+        news.tell(session, voice)
+
+
+def reopened_on(session: Session, story: Story) -> date | None:
+    """Return when the last decline of *story* was taken back, None where none was."""
+    rows = select(Entry).where(Entry.story_id == story.id, Entry.act.in_(("declined", "reopened")))
+    last = session.scalar(rows.order_by(Entry.id.desc()).limit(1))
+    return last.at.date() if last and last.act == "reopened" else None

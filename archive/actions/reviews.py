@@ -38,6 +38,8 @@ from archive.actions.releasing import (
     decline,
     proposal_for,
     release,
+    reopen,
+    reopened_on,
     stands,
 )
 
@@ -74,6 +76,8 @@ __all__ = [
     "proposal_for",
     "queue",
     "release",
+    "reopen",
+    "reopened_on",
     "risks",
     "room_today",
     "stands",

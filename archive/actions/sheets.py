@@ -18,13 +18,17 @@ HEAVY = ("described", "heard")
 
 @dataclass(frozen=True)
 class Part:
-    """One line of a kit. A clip that its room may not have now is a blank (``clip`` None)."""
+    """One line of a kit. A clip that its room may not have now is a blank (``clip`` None).
+
+    ``stamp`` marks it as it is, for whoever changes it.
+    """
 
     id: int
     kind: str
     words: str
     minutes: int
     clip: ShownClip | None = None
+    stamp: str = ""
 
     @property
     def blank(self) -> bool:
@@ -75,14 +79,14 @@ def sheet(session: Session, viewer: Viewer, kit: Kit) -> Sheet:
 def show(session: Session, viewer: Viewer, kit: Kit, part: KitPart) -> Part:
     """Return one part as the kit's room may have it now."""
     if part.kind != "clip":
-        return Part(part.id, part.kind, part.words, part.minutes)
+        return Part(part.id, part.kind, part.words, part.minutes, stamp=kits.stamp(part))
     try:
         clip_id = part.clip.public_id if part.clip else ""
         _, shown = kits.clip_in(session, viewer, kit, clip_id)
     except Absent:
         # Nothing of it is told, not even how long it was.
         return Part(part.id, "clip", "", 0)
-    return Part(part.id, "clip", "", part.minutes, shown)
+    return Part(part.id, "clip", "", part.minutes, shown, kits.stamp(part))
 
 
 def _terms(clips: Iterable[ShownClip], vocabulary: str) -> list[str]:

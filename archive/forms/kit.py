@@ -86,6 +86,19 @@ def read_part(form: Mapping[str, str]) -> PartForm:
     )
 
 
+def read_change(form: Mapping[str, str], kind: str) -> tuple[str, int, dict[str, str]]:
+    """Return what a part of *kind* is to say, for how many minutes, and error codes by field."""
+    errors: dict[str, str] = {}
+    words = text.clean(form.get("part_words"), 2000)
+    if kind == "prompt" and not words:
+        errors["part_words"] = "words-missing"
+    given = form.get("part_minutes", "").strip()
+    usable = given.isascii() and given.isdigit() and len(given) < 4
+    if not usable or not 1 <= int(given) <= MOST_PART_MINUTES:
+        errors["part_minutes"] = "part-minutes-wrong"
+    return words, int(given) if usable else 0, errors
+
+
 def read_showing(
     form: Form, today: date, police: bool | None = None, made_on: date = date.min
 ) -> tuple[Held, list[str], dict[str, str]]:

@@ -33,6 +33,8 @@ PROBLEMS = {
         "Somebody took this story a moment ago. Look at its page before you act."
     ),
     "not-in-review": _("This story is not in review any more."),
+    "not-declined": _("This story is not declined any more. Somebody may have reopened it."),
+    "declined-over": _("The days to keep this declined story are over. It cannot come back."),
     "consent-missing": _("No consent is recorded for this story. It cannot go out."),
     "still-rendering": _("A recording is still being made ready. Try again in a moment."),
     "reason-missing": _("Please write a reason."),
@@ -215,6 +217,7 @@ PROBLEMS = {
     "kit-full": _("This kit holds as much as a kit can. Start another one."),
     "words-missing": _("Write the words you want to read out."),
     "size-wrong": _("Write how many people come, as a number from 1 to 5000."),
+    "part-minutes-wrong": _("Write how many minutes this part takes, as a number from 1 to 240."),
     "minutes-wrong": _("Write how many minutes the session lasts, as a number from 1 to 600."),
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
     # Staff and their accounts

@@ -29,9 +29,13 @@ def facilitator(ids: Names) -> Iterator[Stop]:
         yield Stop("fay", f"room-{number}", f"/kits/{kit}/room{query}")
     yield Stop("fay", "wrong-kit", "/kits/new", "main form", {"title": "", "size": "0"})
     yield Stop("fay", "wrong-edit", f"/kits/{kit}/edit", "main form", {"title": "", "size": ""})
+    part = "main form[action$='/change']"
+    yield Stop("fay", "wrong-part", f"/kits/{kit}", part, {"part_words": "", "part_minutes": "0"})
     yield Stop("fay", "wrong-series", "/kits/series", "main form")
     held = {"on": "2999-01-01", "people": "0"}
     yield Stop("fay", "wrong-showing", f"/kits/{kit}/showing", "main form", held)
+    yield Stop("fay", "kits-correct", f"/kits/{kit}/showings/{ids.showing}")
+    yield Stop("fay", "wrong-correct", f"/kits/{kit}/showings/{ids.showing}", "main form", held)
 
 
 ROOM_SCREENS = (

@@ -23,6 +23,7 @@ from archive.models import (
     Kit,
     KitPart,
     Redaction,
+    Showing,
     Story,
     Translation,
     User,
@@ -113,6 +114,7 @@ def names(site: Site) -> Names:
             clip={clip.title: clip.public_id for clip in session.scalars(select(Clip))},
             kit={kit.title: kit.public_id for kit in session.scalars(select(Kit))},
             mark=session.scalars(_marks(stories)).first() or 0,
+            showing=session.scalars(select(Showing.id)).first() or 0,
         )
 
 

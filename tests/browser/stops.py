@@ -28,6 +28,7 @@ class Names:
     clip: dict[str, str]
     kit: dict[str, str]
     mark: int
+    showing: int
 
 
 HELD = "What do we expect from each other?"

@@ -87,6 +87,7 @@ READERS: dict[str, Callable[[Any], object]] = {
     "find": find.read,
     "kit": kit.read,
     "kit part": kit.read_part,
+    "kit change": lambda form: kit.read_change(form, "prompt"),
     "kit asked": kit.read_asked,
     "showing": lambda form: kit.read_showing(form, date(2026, 11, 23)),
     "invitation": people.read_invitation,

@@ -30,6 +30,8 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "clips.new": ("clip-made",),
     "kits.add": ("kit-changed",),
     "kits.ask": ("approval-asked",),
+    "kits.change_part": ("kit-changed",),
+    "kits.correct": ("showing-corrected",),
     "kits.edit": ("kit-changed",),
     "kits.move": ("kit-changed",),
     "kits.new": ("kit-made",),
@@ -95,6 +97,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "review.redact": ("removed",),
     "review.release": ("released",),
     "review.remove_named": ("removed",),
+    "review.reopen": ("reopened",),
     "review.restore": ("transcript-changed",),
     "review.reviewed": ("draft-read",),
     "review.save_words": ("transcript-changed",),
@@ -128,7 +131,7 @@ def test_every_act_of_staff_is_said_to_leave_an_entry(app: Flask) -> None:
 def test_every_act_has_a_sentence() -> None:
     """Each code that is noted anywhere is in web/acts.py, and those in the table above too."""
     call = re.compile(
-        r'(?:entries\.note\([^")]*"(?:staff|narrator|system)"|_note\([^")]*|_changed\(kit[^")]*)'
+        r'(?:entries\.note\([^")]*"(?:staff|narrator|system)"|_note\([^")]*|\bchanged\(kit[^")]*)'
         r',? *"([a-z-]+)"'
     )
     noted = {found for file in modules(ARCHIVE) for found in call.findall(file.read_text("utf-8"))}
@@ -171,6 +174,7 @@ def test_a_days_work_leaves_its_entries(session: Session, people: People) -> Non
         ("review.redact", f"{at}/redact", words),
         ("review.ask", f"{at}/ask", {"body": "Quokka, is this so?"}),
         ("review.decline", f"{at}/decline", {"declined_because": "Quokka reasons."}),
+        ("review.reopen", f"{at}/reopen", {}),
         ("review.hand_over", f"{at}/hand-over", {}),
     ]
     for endpoint, address, data in done:

@@ -55,6 +55,7 @@ BESIDE = {
     "invitation_id": 1,
     "job_id": 1,
     "name": "theme",
+    "showing_id": 1,
     "sign_in_id": 1,
     "slug": "riverton",
     "token": "none",

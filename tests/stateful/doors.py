@@ -92,8 +92,8 @@ _GROUPS = (
     ),
     Group(
         "nothing given",
-        "What staff wrote: kits' titles and rooms, phrases, an empty form.",
-        "kits.index; kits.new; kits.series; kits.edit; review.phrases; review.told",
+        "What staff wrote: kits' titles and rooms, when one was held, phrases, an empty form.",
+        "kits.correct; kits.index; kits.new; kits.series; kits.edit; review.phrases; review.told",
     ),
     Group(
         "nothing given",

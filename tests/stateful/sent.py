@@ -54,7 +54,7 @@ _GROUPS = (
         "review.correction; review.decline; review.describe; review.dismiss_hint; review.draft;"
         "review.drop_named; review.drop_note; review.drop_point; review.forget_note; review.looked;"
         "review.named; review.note; review.point; review.redact; review.release;"
-        "review.remove_named; review.restore; review.reviewed; review.take_hint;"
+        "review.remove_named; review.reopen; review.restore; review.reviewed; review.take_hint;"
         "review.unread; review.unredact",
     ),
     Group(
@@ -78,7 +78,13 @@ _GROUPS = (
     Group(
         "nothing given",
         "Plans a facilitator's own kit; only an address comes back.",
-        "kits.add; kits.ask; kits.edit; kits.move; kits.new; kits.remove; kits.series",
+        "kits.ask; kits.correct; kits.edit; kits.move; kits.new; kits.remove; kits.series",
+    ),
+    Group(
+        "nothing given",
+        "Plans a facilitator's own kit; an address comes back, and where the form is wrong the"
+        " run sheet, as kits.show gives it.",
+        "kits.add; kits.change_part",
     ),
     Group(
         "nothing given",

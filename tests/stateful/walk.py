@@ -151,8 +151,8 @@ def _values(
     elif door == "kits":
         for kit, uses in ids.kits:
             for clip, rendition in ids.clips if "clip_id" in parts else [("", "")]:
-                values = {"public_id": kit, "clip_id": clip, "rendition_id": rendition}
-                yield values, uses | {"clip"}
+                named = {"public_id": kit, "clip_id": clip, "rendition_id": rendition}
+                yield named | {"showing_id": 1}, uses | {"clip"}
     else:
         yield from ((values, web) for values in _of_stories(rule, parts, ids))
 

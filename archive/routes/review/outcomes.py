@@ -76,6 +76,16 @@ def decline(public_id: str) -> Response:
     return done(story)
 
 
+@bp.post("/<public_id>/reopen")
+@identity.moderators
+def reopen(public_id: str) -> Response:
+    """Take a decline back; the story waits for review again, and nobody else gets it."""
+    story = claimed(public_id)
+    reviews.reopen(db.session, identity.viewer(), story)
+    flash(gettext("The decline is taken back. The story is in review again, and with you."))
+    return done(story)
+
+
 @bp.post("/<public_id>/release")
 @identity.moderators
 @identity.fresh
