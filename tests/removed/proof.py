@@ -42,17 +42,25 @@ def words(given: Iterable[Given]) -> None:
 
 def sounds(given: Iterable[Given], original: Path, folder: Path) -> int:
     """Listen to every sound: by model, and by likeness to the removed span."""
-    whole, count = evidence.samples(original), 0
-    every = list(given)
-    for each, path in [*files(every, "audio", folder), *files(every, "video", folder)]:
+    whole, every = evidence.samples(original), list(given)
+    found = [*files(every, "audio", folder), *files(every, "video", folder)]
+    _hear(found)
+    for each, path in found:
         where = f"{each.who} heard it at {each.address}"
-        assert WORD not in heard(path).casefold(), where
         sound = evidence.samples(path)
         offset = 0 if evidence.lasts(path) else 8000
         assert evidence.is_silent(sound, offset), where
         assert evidence.alike(whole, sound, offset) < CHANCE, where
-        count += 1
-    return count
+    return len(found)
+
+
+def _hear(found: list[tuple[Given, Path]]) -> None:
+    """Listen to all of *found* at once, and to each alone where the word is heard."""
+    if not found or WORD not in heard(*(path for _, path in found)).casefold():
+        return
+    for each, path in found:
+        assert WORD not in heard(path).casefold(), f"{each.who} heard it at {each.address}"
+    raise AssertionError(f"heard among {[each.address for each, _ in found]}")
 
 
 def films(given: Iterable[Given], folder: Path) -> int:
