@@ -41,6 +41,8 @@ def heard(*paths: Path, language: str = "en") -> str:
         np.concatenate([part for sound in decoded for part in (sound, silence)]),
         language=language,
         beam_size=1,
+        # What is said over and over, as here, it would try again and again to hear otherwise.
+        temperature=0.0,
         vad_filter=True,
         # With times: without them the model may leave out half of what is longer than a window.
         condition_on_previous_text=False,
