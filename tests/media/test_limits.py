@@ -1,5 +1,6 @@
 """Programs within limits: memory, time, and no life after the worker's."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -27,7 +28,8 @@ def test_a_program_cannot_take_all_memory() -> None:
     assert b"MemoryError" in done.stderr
 
 
-def test_a_program_cannot_take_all_the_time() -> None:
+def test_a_program_cannot_take_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     busy = [sys.executable, "-c", "while True: pass"]
     started = time.monotonic()
     done = subprocess.run(limited(busy, 1), check=False)
