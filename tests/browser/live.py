@@ -27,8 +27,8 @@ from archive.models import Collection
 from archive.web.assets import Sessions
 from tests.conftest import TEMPLATES, empty_tables, settings_in
 
-# From a package of npm where `make test` could put it. It takes a quarter less of the processor
-# for the same pages than Debian's, with which `archive bench pages` and other machines do.
+# From a package of npm, where it runs. It takes a quarter less of the processor for the same
+# pages than Debian's, with which `archive bench pages` and other machines do.
 PACKED = Path(sys.prefix) / "clients" / "chromium"
 CHROMIUM = str(PACKED) if PACKED.exists() else bench_pages.CHROMIUM
 PASSWORD = "porch-light-evening"
