@@ -70,8 +70,10 @@ def unfound(session: Session, story_ids: Collection[int]) -> set[int]:
             # Who takes a decline back may never have read the story.
             found |= declined & {story_id}
         elif act in _LOOKED:
-            declined -= {story_id}
-            declined |= found & {story_id} if act == "declined" else set()
+            if act == "declined" and story_id in found:
+                declined.add(story_id)
+            else:
+                declined.discard(story_id)
             found.discard(story_id)
         # An older entry does not say how many passages went.
         elif not any(detail.get(name, 1) for name in ("items", "passages", "shut")):

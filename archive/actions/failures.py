@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Text, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -43,13 +43,15 @@ def given_up() -> ColumnElement[bool]:
 
 def listed(session: Session, viewer: Viewer) -> list[Failure]:
     """Return what was given up in the collections *viewer* is a steward of, the newest first."""
-    rows = select(Job, Story).outerjoin(Story, Story.id == Job.story_id)
-    rows = rows.where(given_up(), _governs(viewer)).order_by(Job.id.desc()).limit(_MOST)
+    rows = _of(viewer).order_by(Job.id.desc()).limit(_MOST)
     return [Failure(job, story) for job, story in session.execute(rows)]
 
 
-def _governs(viewer: Viewer) -> ColumnElement[bool]:
-    return or_(Job.story_id.is_(None), Story.collection_id.in_(viewer.stewards))
+def _of(viewer: Viewer) -> Select[Job, Story]:
+    """Ask for what was given up in the collections of *viewer*, and what concerns no story."""
+    mine = or_(Job.story_id.is_(None), Story.collection_id.in_(viewer.stewards))
+    rows = select(Job, Story).outerjoin(Story, Story.id == Job.story_id)
+    return rows.where(given_up(), mine)
 
 
 def of_story(session: Session, story: Story) -> frozenset[int]:
@@ -60,8 +62,7 @@ def of_story(session: Session, story: Story) -> frozenset[int]:
 
 def again(session: Session, viewer: Viewer, job_id: int) -> None:
     """Put a job that was given up back into the queue; raises Absent for any other."""
-    rows = select(Job, Story).outerjoin(Story, Story.id == Job.story_id)
-    found = session.execute(rows.where(Job.id == job_id, given_up(), _governs(viewer))).first()
+    found = session.execute(_of(viewer).where(Job.id == job_id)).first()
     if found is None:
         raise Absent
     job, story = found

@@ -1,12 +1,11 @@
 """Plan a session: its room, and what that room hears and talks about, in order."""
 
-import hashlib
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import gate, redaction
+from archive import gate, redaction, text
 from archive.actions import approvals, forgetting
 from archive.actions.rooms import Place
 from archive.consent import Room
@@ -134,7 +133,7 @@ def part_of(kit: Kit, part_id: int) -> KitPart:
 
 def stamp(part: KitPart) -> str:
     """Return a mark of a part as it is, so that two facilitators cannot undo each other."""
-    return hashlib.sha256(f"{part.minutes} {part.words}".encode()).hexdigest()[:16]
+    return text.digest(f"{part.minutes} {part.words}")
 
 
 def change_part(session: Session, kit: Kit, part: KitPart, words: str, minutes: int) -> None:

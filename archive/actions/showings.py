@@ -127,7 +127,7 @@ def recorded(session: Session, kit: Kit, held: Held, clips: list[Clip]) -> bool:
     session.get(Kit, kit.id, with_for_update=True)
     played = sorted((clip.story_id, _seconds(clip)) for clip in clips)
     return any(
-        (row.held_on, row.people, row.officers) == (held.on, held.people, held.officers)
+        held_of(row) == held
         and sorted((shown.story_id, shown.seconds) for shown in row.clips) == played
         for row in of_kit(session, kit)
     )

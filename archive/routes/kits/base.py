@@ -19,8 +19,8 @@ def kit_of(public_id: str) -> Kit:
 def changed(kit: Kit, act: str = "kit-changed") -> Answer:
     """Record that the kit was made or changed, and go to it."""
     db.session.flush()
-    home, told = kit.collection_id, {"kit": kit.public_id}
-    entries.note(db.session, "staff", act, None, identity.viewer(), collection=home, **told)
+    home, name = kit.collection_id, kit.public_id
+    entries.note(db.session, "staff", act, None, identity.viewer(), collection=home, kit=name)
     return back(kit)
 
 

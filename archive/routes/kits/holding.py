@@ -47,7 +47,6 @@ def correct(public_id: str, showing_id: int) -> Answer | str | tuple[str, int]:
         kit=kit,
         row=row,
         mark=showings.held_of(row).mark,
-        police=showings.with_police(row),
         given=request.form,
         errors=errors,
     )
