@@ -80,16 +80,21 @@ class Browser(FlaskClient):
         return super().open(*args, buffered=buffered, **kwargs)
 
 
-def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
-    """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
-    app = create_app(settings_in(folder, database, **others))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.test_client_class = Browser
+def hasten(app: Flask) -> None:
+    """Spare *app* what is slow on purpose, and compiling what was compiled before."""
     # As with scrypt above: a hash that takes a second of each sign-in would be most of a test.
     app.extensions["security"].pwd_context.update(
         argon2__rounds=1, argon2__memory_cost=8, argon2__parallelism=1, argon2__min_rounds=1
     )
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+
+
+def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
+    """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
+    app = create_app(settings_in(folder, database, **others))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.test_client_class = Browser
+    hasten(app)
     if database:
         with app.app_context():
             Base.metadata.create_all(db.engine)

@@ -22,7 +22,7 @@ from archive.tasks import quieting, renditions
 from tests.conftest import settings_in
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.processes"])
+_context.set_forkserver_preload(["tests.processes", "tests.warm"])
 
 
 def begin(

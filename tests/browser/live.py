@@ -13,7 +13,6 @@ from typing import Any
 import imageio_ffmpeg
 from flask import Flask
 from flask_security.utils import hash_password
-from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
 from sqlalchemy.orm import Session, sessionmaker
 from waitress.server import BaseWSGIServer, create_server
@@ -25,7 +24,7 @@ from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Collection
 from archive.web.assets import Sessions
-from tests.conftest import TEMPLATES, empty_tables, settings_in
+from tests.conftest import empty_tables, hasten, settings_in
 
 # From a package of npm, where it runs. It takes a quarter less of the processor for the same
 # pages than Debian's, with which `archive bench pages` and other machines do.
@@ -61,7 +60,7 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     # As in the demo staff come in by a password; test_signing_in.py has the second factor.
     others.setdefault("demo", True)
     app = create_app(settings_in(folder, leave_to="/about", **others))
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
+    hasten(app)
     shutil.copyfile(empty_tables(), folder / "archive.db")
     server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
     site = Site(app, f"http://127.0.0.1:{server.effective_port}", sessions(app))
