@@ -13,7 +13,7 @@ from tests.conftest import make_app
 
 settings.register_profile(
     "suite-stores",
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,
@@ -29,9 +29,9 @@ PROFILE = "soak" if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else "suite-s
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    url, stop = postgres.start()
+    url = postgres.new_database(postgres.server())
     yield url
-    stop()
+    postgres.drop_database(postgres.server(), url)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
