@@ -40,8 +40,6 @@ FLAGS = (
     # Nothing goes out to another host. Asking a test about each request would do the same, and
     # sends every request on a way through Node.js and Python.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-    # What runs for a second is done before it would have been made faster.
-    "--js-flags=--no-opt,--no-maglev",
 )
 
 
