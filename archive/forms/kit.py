@@ -125,10 +125,8 @@ def read_showing(
 def _held_on(form: Form, today: date, made_on: date, errors: dict[str, str]) -> date | None:
     """Return the day of a showing: not to come, and not before there was a kit."""
     found = read_date({"on": form.get("on", "")}, "on", errors)
-    if errors:
-        return None
     if found is None:
-        errors["on"] = "date-wrong"
+        errors["on"] = "day-unread"
     elif found > today:
         errors["on"] = "day-to-come"
     # Days here are those of UTC: in the west it may still have been the day before.

@@ -183,6 +183,7 @@ PROBLEMS = {
     "background-consent": _("Please tick that you agree, or leave the answers empty."),
     "same-speaker": _("These two names are the same. Please use two different ones."),
     "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),
+    "day-unread": _("We cannot read this date. Write it like 2014-05-30."),
     "stop-too-early": _("The day to stop must come after the day to wait for."),
     "date-ahead": _("This day is still to come. Write when it took place, or leave it out."),
     "year-ahead": _("This year is still to come. Write when it took place, or leave it out."),
