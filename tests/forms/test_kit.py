@@ -38,6 +38,13 @@ def test_a_showing_today_or_before() -> None:
     assert errors == {"on": "day-to-come"}
 
 
+@pytest.mark.parametrize("on", ["", "yesterday", "2999-05-01"])
+def test_a_showing_needs_its_day(on: str) -> None:
+    """What can be left out elsewhere cannot be here, and is not offered."""
+    _, _, errors = kit.read_showing(MultiDict([("on", on), ("people", "9")]), TODAY)
+    assert errors == {"on": "day-unread"}
+
+
 def test_whom_to_ask() -> None:
     assert kit.read_asked({"theme": "trust", "language": "es"}) == ("trust", "es")
     assert kit.read_asked({"theme": "nonsense", "language": "<b>"}) == ("", "")
