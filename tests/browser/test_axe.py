@@ -149,8 +149,10 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
 
 
 def _left_to_soak(named: list[tuple[Stop, str]]) -> set[str]:
-    """Return the names of stops that the suite passes by: every second of the third and later
-    looks at a page, full, empty or with mistakes, that was seen in both languages."""
+    """Return the names of stops that the suite passes by: half of the third and later looks.
+
+    Their page was seen in both languages by then, and is seen again full, or with mistakes.
+    """
     times: Counter[str] = Counter()
     again = []
     for stop, endpoint in named:
