@@ -54,7 +54,7 @@ sure: .venv/dev ## Check format, lint, types, imports and templates, then run ev
 
 soak: .venv/tests ## Run the long tests (properties, states, every file and string), for hours if you let it
 	@HYPOTHESIS_PROFILE=soak $(PYTEST) tests/consent tests/stateful tests/corpus/test_spoken.py \
-	  tests/media/test_corpus.py tests/hostile tests/browser/test_axe.py
+	  tests/media/test_corpus.py tests/hostile
 
 shots: .venv/tests ## Take a picture of every page into shots/
 	@$(BIN)/python -m tests.browser.shots

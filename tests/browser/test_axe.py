@@ -17,7 +17,6 @@ from tests.browser import live, pages
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.live import Site, Watch
 from tests.browser.stops import Stop
-from tests.thorough import some
 
 pytestmark = pytest.mark.browser
 
@@ -127,7 +126,6 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
     named = [(stop, NAMED.get(stop.address) or _endpoint(where, stop)) for stop in stops]
     # Each is looked at in Spanish first and then, at another stop or again, in English.
     times = Counter(endpoint for _, endpoint in named)
-    left = _left_to_soak(named)
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
         context = chromium.new_context(viewport=DESK, base_url=site.url)
@@ -139,27 +137,13 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
             if endpoint not in seen:
                 found += _on_a_phone(page, stop, colours)
                 found += _with_large_letters(page, stop)
-            if (endpoint in seen or times[endpoint] == 1) and stop.name not in left:
+            if endpoint in seen or times[endpoint] == 1:
                 found += _on_a_desk(page, stop, colours, MAIN if who in in_english else RUN)
                 in_english.add(who)
             seen.add(endpoint)
         found += watch.troubles
         context.close()
     return found, seen
-
-
-def _left_to_soak(named: list[tuple[Stop, str]]) -> set[str]:
-    """Return the names of stops that the suite passes by: half of the third and later looks.
-
-    Their page was seen in both languages by then, and is seen again full, or with mistakes.
-    """
-    times: Counter[str] = Counter()
-    again = []
-    for stop, endpoint in named:
-        times[endpoint] += 1
-        if times[endpoint] > 2:
-            again.append(stop.name)
-    return {*again} - {*some(again, 2)}
 
 
 def _endpoint(where: MapAdapter, stop: Stop) -> str:

@@ -14,7 +14,6 @@ from tests.hostile.page import look, same_made
 from tests.hostile.strings import FORM, body, core, lists, packed
 from tests.hostile.test_telling import NAMES, names_are, newest, post
 from tests.people import People
-from tests.thorough import some
 
 
 def test_no_string_is_seven_words(client: FlaskClient, people: People, corpus: Path) -> None:
@@ -58,7 +57,7 @@ def test_messages(back: FlaskClient, session: Session, corpus: Path) -> None:
 
 def test_appearance(back: FlaskClient, session: Session, corpus: Path) -> None:
     before = len(newest(session).consents)
-    strings = some(core(corpus)[::15], 2)
+    strings = core(corpus)[::15]
     for string in strings:
         fields = dict.fromkeys((*NAMES, "after_death", "name", "voice", "original"), string)
         assert post(back, "/mine/appearance", fields | {"sure": "yes"}) == 302, string
@@ -71,7 +70,7 @@ def test_appearance(back: FlaskClient, session: Session, corpus: Path) -> None:
 
 def test_answers_that_are_none(back: FlaskClient, session: Session, corpus: Path) -> None:
     """Taking back needs one of two words; no string makes a choice nobody made."""
-    strings = some(core(corpus)[::15], 2)
+    strings = core(corpus)[::15]
     for string in strings:
         assert post(back, "/mine/withdraw", {"how": string}) == 400, string
         assert post(back, "/mine/answer/1", {"answer": string}) == 400, string
@@ -116,7 +115,7 @@ def test_corrections_and_marks(back: FlaskClient, session: Session, corpus: Path
     """What should be read otherwise is kept as it is written; what is no place marks nothing."""
     item = newest(session).story.items[0]
     address, before = f"/mine/words/{item.public_id}/0", item.passages[0].text
-    for string in some(core(corpus)[::15], 2):
+    for string in core(corpus)[::15]:
         said = text.clean(string, 5000)
         good = bool(said) and said != before
         assert post(back, address, {"after": string}) == (302 if good else 400), string

@@ -41,7 +41,7 @@ def names_are(voice: Voice, fields: dict[str, str]) -> None:
 
 
 def test_about(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for string in some(core(corpus)[::2], 2):
+    for string in core(corpus)[::2]:
         fields = dict.fromkeys(ABOUT, string) | dict.fromkeys(ABOUT_PICKED, string)
         assert post(telling, "/share/about", fields) == 302, string
         about_is(newest(session).story, dict.fromkeys(ABOUT, string))
@@ -50,13 +50,13 @@ def test_about(telling: FlaskClient, session: Session, corpus: Path) -> None:
 
 def test_about_with_the_lists(telling: FlaskClient, session: Session, corpus: Path) -> None:
     packs = list(packed((*core(corpus), *lists(corpus)), 120))
-    for fields in dealt(some(packs, 4), list(ABOUT)):
+    for fields in dealt(some(packs, 2), list(ABOUT)):
         assert post(telling, "/share/about", fields) == 302, fields
         about_is(newest(session).story, fields)
 
 
 def test_appearance(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for string in some(core(corpus)[::3], 2):
+    for string in core(corpus)[::3]:
         fields = dict.fromkeys((*NAMES, *APPEARANCE_PICKED, "after_death"), string)
         assert post(telling, "/share/appearance", fields) == 302, string
         voice = newest(session)
@@ -67,7 +67,7 @@ def test_appearance(telling: FlaskClient, session: Session, corpus: Path) -> Non
 
 
 def test_appearance_with_the_lists(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for fields in dealt(some(list(packed(lists(corpus)[::4], 60)), 2), [*NAMES, "after_death"]):
+    for fields in dealt(list(packed(lists(corpus)[::4], 60)), [*NAMES, "after_death"]):
         assert post(telling, "/share/appearance", fields) == 302, fields
         voice, last = newest(session), fields.pop("after_death", "")
         names_are(voice, fields)
@@ -82,7 +82,7 @@ def test_pages_with_mistakes_show_what_was_typed(telling: FlaskClient, corpus: P
         ("/share/appearance", [*NAMES, "after_death", "hold_until", "stop_after"]),
     ):
         plain = None
-        for given in dealt(some([s for s in core(corpus) if s.strip()], 4), fields):
+        for given in dealt(some([s for s in core(corpus) if s.strip()], 2), fields):
             wrong = {fields[-1]: "soon"} | given
             answer = telling.post(address, data=body(wrong), content_type=FORM)
             assert answer.status_code == 400, wrong
@@ -119,7 +119,7 @@ def test_each_string_alone_is_a_story_or_nothing(
 
 
 def test_before_you_start(people: object, client: FlaskClient, corpus: Path) -> None:
-    for string in some(core(corpus)[::3], 2):
+    for string in core(corpus)[::3]:
         fields = dict.fromkeys(("collection", "age", "case", "lawyer_read", string), string)
         assert post(client, "/share", fields) == 400, string
 

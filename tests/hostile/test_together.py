@@ -17,7 +17,6 @@ from tests.hostile.strings import FORM, body, core, dealt, latin, lists, packed
 from tests.hostile.test_every_door import asked, returned, young
 from tests.hostile.test_telling import newest, post
 from tests.people import People
-from tests.thorough import some
 
 
 def test_what_one_says_of_oneself(telling: FlaskClient, session: Session, corpus: Path) -> None:
@@ -53,7 +52,7 @@ def test_answers_to_questions(telling: FlaskClient, session: Session, corpus: Pa
     item = newest(session).story.items[0]
     assert item.body == text.clean(everything, 200_000) and item.prompt
     assert look(telling.get(f"/share/prompts/{number}").text).fields["body"].strip() == item.body
-    for string in some(core(corpus)[::20], 2):
+    for string in core(corpus)[::20]:
         coded = base64.b64encode(string.encode()).decode()
         for said in (f"prompt {coded}", f"{latin(string)},prompt {coded}", latin(string)):
             headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": said}
@@ -95,7 +94,7 @@ def test_guardians(people: People, session: Session, corpus: Path) -> None:
     young, old = people.client("young"), people.client("old")
     make.come_back(young, make.SEVEN)
     make.come_back(old, "one two three four five six eight")
-    for string in some(core(corpus)[::25], 2):
+    for string in core(corpus)[::25]:
         fields = dict.fromkeys(("reads", "agree", "do"), string)
         assert post(young, "/mine/my-guardian", fields) in {200, 302}, string
         answers = {"public-web": string, "shown": string, string: "yes"}
@@ -110,7 +109,7 @@ def test_guardians(people: People, session: Session, corpus: Path) -> None:
 def test_words_asked_back_and_looks(back: FlaskClient, corpus: Path) -> None:
     make.begin(back)
     back.post("/share/keep")
-    for string in some(core(corpus)[::12], 2):
+    for string in core(corpus)[::12]:
         assert post(back, "/share/remember", {"word": string}) == 400, string
         assert post(back, "/mine/approve", {"look": string}) == 409, string
         assert post(back, "/mine/renew", {"how": string, "until": string}) in {400, 409}, string
@@ -118,7 +117,7 @@ def test_words_asked_back_and_looks(back: FlaskClient, corpus: Path) -> None:
 
 def test_taken_down_and_the_tablet(people: People, session: Session, corpus: Path) -> None:
     mo = people.client("mo")
-    for string in some(core(corpus)[::40], 2):
+    for string in core(corpus)[::40]:
         given = dict.fromkeys(("title", "body", "collection", "language"), string)
         status = 200 if text.clean(string, 200_000) else 400
         assert post(mo, "/review/new", given | {"door": "telephone"}) == status, string
@@ -128,7 +127,7 @@ def test_taken_down_and_the_tablet(people: People, session: Session, corpus: Pat
             assert item and item.body == text.clean(string, 200_000)
             session.rollback()
     assert post(mo, "/booth", {"collection": "riverton"}) == 303
-    for string in some(core(corpus)[::20], 2):
+    for string in core(corpus)[::20]:
         fields = {"email": string, "password": string}
         assert post(mo, "/booth/leave", fields) == 400, string
         page = mo.get("/booth/still", query_string={"back": string})
@@ -141,7 +140,7 @@ def test_words_of_ones_own(people: People, session: Session, corpus: Path) -> No
     client = returned(people, session)
     everything = list(packed((*core(corpus), *lists(corpus)), 60_000))
     kept = []
-    for string in (*everything, *some(core(corpus)[::40], 2)):
+    for string in (*everything, *core(corpus)[::40]):
         said = text.clean(string, 200_000)
         assert post(client, "/mine/add", {"body": string}) == (302 if said else 400), string
         kept += [said] if said else []
@@ -172,7 +171,7 @@ def test_no_string_lets_anyone_in(people: People, session: Session, corpus: Path
     """Neither past the page for who was asked in, nor past the one that tells of a guardian."""
     ana, joining = asked(people, session), newest(session).id
     nia, born = young(people, session), ("born_month", "born_year")
-    for string in some(core(corpus)[::50], 2):
+    for string in core(corpus)[::50]:
         fields = dict.fromkeys(("age", "case", "lawyer_read", "collection", string), string)
         for given in (
             fields,

@@ -75,7 +75,7 @@ def test_removed_means_removed(
 ) -> None:
     original = tmp_path / "speech.flac"
     claim(session, people, planted)
-    before = everybody.get(session, only=("fay",))
+    before = everybody.get(session, only=("vera", "fay"))
     _everything_was_there(before, original, tmp_path)
     old = keys(session)
     remove(session, people, planted)
@@ -108,7 +108,7 @@ def test_removed_means_removed(
 
 def _nothing_meanwhile(session: Session, everybody: Everybody) -> None:
     """Until the worker has made it again nothing of it is given out, and no text says it."""
-    given = others(everybody.get(session, only=("vera", "fay", "sol")))
+    given = others(everybody.get(session, only=("vera", "fay", "sol", "nia")))
     proof.words(given)
     assert not [each for each in given if _is_media(each)]
 

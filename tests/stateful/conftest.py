@@ -13,7 +13,7 @@ from tests.conftest import make_app
 
 settings.register_profile(
     "suite-stores",
-    max_examples=40,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     database=None,

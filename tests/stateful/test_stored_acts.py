@@ -27,7 +27,7 @@ from tests.consent import strategies as some
 from tests.stateful import rows
 from tests.stateful.conftest import PROFILE
 
-FEW = settings(settings.get_profile(PROFILE), max_examples=25 if PROFILE != "soak" else 5000)
+FEW = settings(settings.get_profile(PROFILE), max_examples=40 if PROFILE != "soak" else 5000)
 
 
 def _opened(history: some.History, answer: Answer | None) -> some.History:
