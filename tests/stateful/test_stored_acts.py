@@ -26,8 +26,9 @@ from archive.gate.renditions import allowed_renditions
 from tests.consent import strategies as some
 from tests.stateful import rows
 from tests.stateful.conftest import PROFILE
+from tests.thorough import THOROUGH
 
-FEW = settings(settings.get_profile(PROFILE), max_examples=40 if PROFILE != "soak" else 5000)
+FEW = settings(settings.get_profile(PROFILE), max_examples=5000 if THOROUGH else 40)
 
 
 def _opened(history: some.History, answer: Answer | None) -> some.History:
