@@ -165,7 +165,8 @@ def narrator() -> Iterator[Stop]:
     yield Stop("nia", "tell-keep", "/share/keep")
     yield Stop("nia", "tell-kept", "/share/keep", "main form")
     yield Stop("nia", "tell-remember", "/share/remember")
-    yield Stop("nia", "wrong-word", "/share/remember", "main form", {"word": LONG})
+    word = {"word": LONG}
+    yield Stop("nia", "wrong-word", "/share/remember", "main form", word, after="tell-kept")
     yield Stop("nia", "wrong-write", "/share/write", "main form", {"body": ""})
     yield Stop(
         "nia", "wrong-prompt", "/share/prompts/stop/2", "main form[method=post]", {"body": ""}
@@ -249,20 +250,25 @@ def _words_of(who: str) -> str:
     return next(seven for name, seven in NARRATORS.items() if name.startswith(named))
 
 
-SEND = """([selector, fills]) => {
-  const form = document.querySelector(selector);
+# The page with the form is fetched and not shown: to show it would take as long as its answer.
+SEND = """async ([address, selector, fills]) => {
+  const shown = await fetch(address);
+  const page = new DOMParser().parseFromString(await shown.text(), "text/html");
+  const form = page.querySelector(selector);
+  form.action = new URL(form.getAttribute("action") ?? "", shown.url);
   for (const field of form.elements) {
     if (!(field.name in fills)) continue;
     if (field.type === "radio") field.checked = field.value === fills[field.name];
     else field.value = fills[field.name];
   }
   form.noValidate = true;
+  document.body.append(form);
   HTMLFormElement.prototype.submit.call(form);
 }"""
 
 
 def visit(page: Page, stop: Stop, language: str) -> None:
-    """Go to *stop* in *language*, and send its form where it has one."""
+    """Go to *stop* in *language*, or send its form where it has one."""
     page.set_extra_http_headers({"Accept-Language": language})
     if stop.address == "RECEIPT":
         page.goto("/mine/story")
@@ -270,10 +276,17 @@ def visit(page: Page, stop: Stop, language: str) -> None:
     elif stop.address == returning.CORRECT:
         page.goto("/mine/words")
         page.goto(page.locator("main a[href*='/mine/words/']").first.get_attribute("href") or "/")
-    else:
+    elif not stop.form:
         page.goto(stop.address)
-    if stop.form:
-        with page.expect_navigation():
-            page.evaluate(SEND, [stop.form, stop.fills])
+    else:
+        _send(page, stop)
     # A locale given to the browser would silently win over the header.
     assert page.locator("html").get_attribute("lang") == language, stop.name
+
+
+def _send(page: Page, stop: Stop) -> None:
+    if page.url == "about:blank":
+        # Only a page of ours may ask for another.
+        page.goto("/about")
+    with page.expect_navigation():
+        page.evaluate(SEND, [stop.address, stop.form, stop.fills])

@@ -63,7 +63,10 @@ def _turned_round() -> None:
 
 
 def _named(stops: Iterable[Stop], words: list[str]) -> list[Stop]:
-    return [stop for stop in stops if not words or any(word in stop.name for word in words)]
+    every = list(stops)
+    asked = [stop for stop in every if not words or any(word in stop.name for word in words)]
+    before = {stop.after for stop in asked}
+    return [stop for stop in every if stop in asked or stop.name in before]
 
 
 def _take(browser: Browser, site: Site, stops: list[Stop]) -> None:

@@ -10,13 +10,17 @@ CLOSED = "r=said"
 
 @dataclass(frozen=True)
 class Stop:
-    """One page as *who* sees it; with a *form*, what that form answers when sent so filled."""
+    """One page as *who* sees it; with a *form*, what that form answers when sent so filled.
+
+    What was sent at the stop named *after* makes the page what it is.
+    """
 
     who: str
     name: str
     address: str
     form: str = ""
     fills: dict[str, str] = field(default_factory=dict)
+    after: str = ""
 
 
 @dataclass(frozen=True)
