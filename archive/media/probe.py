@@ -15,10 +15,14 @@ _READ_SECONDS = 180
 # The sound that others get, and the picture.
 _STREAMS = ("-map", "0:a:0?", "-map", "0:V:0?")
 _NOWHERE = ("-f", "null", "-")
+_COPIED = (*_STREAMS, "-c", "copy", *_NOWHERE)
+# The first piece of sound that can be decoded, told as one line: what it is a sum of is not kept.
+_TASTED = ("-map", "0:a:0", "-frames:a", "1", "-f", "framecrc", "pipe:2")
 
 _STREAM = re.compile(r"^\s*Stream #\d+:\d+.*?: (Audio|Video): (\w+)", re.MULTILINE)
 _INPUT = re.compile(r"^Input #0, ([\w,]+),", re.MULTILINE)
 _ROTATION = re.compile(r"rotation of (-?\d+)")
+_PIECE = re.compile(r"^0, +-?\d+, +-?\d+, +\d+, +[1-9]\d*, ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,12 @@ def _photo(path: Path) -> Probe:
 
 
 def _moving(path: Path, max_minutes: int) -> Probe:
-    words, whole, read_ms = _read(path)
+    words, whole, read_ms, tasted = _read(path)
     streams = _STREAM.findall(words)
     # What ffmpeg does not list it cannot decode.
     kinds = {kind for kind, _ in streams} if whole else {"Audio", "Video"}
     size = _picture(path) if "Video" in kinds else None
-    sound = "Audio" in kinds and _sounds(path)
+    sound = "Audio" in kinds and (tasted or _sounds(path))
     if size is None and not sound:
         opened = _INPUT.search(words) is not None
         raise MediaError("no-sound" if opened and "Audio" not in kinds else "unreadable")
@@ -83,22 +87,32 @@ def _moving(path: Path, max_minutes: int) -> Probe:
     )
 
 
-def _read(path: Path) -> tuple[str, bool, int | None]:
+def _read(path: Path) -> tuple[str, bool, int | None, bool]:
     """Read *path* through without decoding it: browsers' recordings have no length in them.
 
-    Returns what ffmpeg says of its streams, whether that is all of it, and its milliseconds,
-    None where it cannot be read.
+    Returns what ffmpeg says of its streams, whether that is all of it, its milliseconds, None
+    where it cannot be read, and whether sound was decoded on the way: to begin anew for that
+    takes longer. Where it was not, nothing is known of it.
     """
-    said, read_ms = bytearray(), None
+    said, read_ms = _told(path, *_COPIED, *_TASTED)
+    if read_ms is None:
+        # Both fail where one does, as where there is no sound at all.
+        said, read_ms = _told(path, *_COPIED)
+    # Then come the streams of what is made of it. Tags are indented: none can say this.
+    words, ended, made = said.partition("\nStream mapping:")
+    whole = bool(ended) or len(said) < ffmpeg.SAID
+    return words, whole, read_ms, _PIECE.search(made) is not None
+
+
+def _told(path: Path, *args: str) -> tuple[str, int | None]:
+    """Return what ffmpeg says and the milliseconds that it wrote, None where it fails."""
+    said, written = bytearray(), None
     try:
-        args = [*ffmpeg.source(path), *_STREAMS, "-c", "copy", *_NOWHERE]
-        read_ms = ffmpeg.run(args, _READ_SECONDS, said=said)
+        written = ffmpeg.run([*ffmpeg.source(path), *args], _READ_SECONDS, said=said)
     except MediaError as error:
         if error.code == "too-slow":
             raise
-    # Then come the streams of what is made of it. Tags are indented: none can say this.
-    words, ended, _ = said.decode("utf-8", "replace").partition("\nStream mapping:")
-    return words, bool(ended) or len(said) < ffmpeg.SAID, read_ms
+    return said.decode("utf-8", "replace"), written
 
 
 def _sounds(path: Path) -> bool:
