@@ -141,15 +141,25 @@ def _one(making: _Making, variant: Variant, out: Path) -> None:
     elif variant.kind == "thumbnail":
         render.thumbnail(making.file(("photo", "poster"), None, variant.face), out)
     elif variant.kind in {"waveform", PEAKS}:
-        own = variant.kind == PEAKS
-        source = making.review() if own else making.file(("audio", "video"), variant.voice, None)
-        flat_ms = [] if variant.kind == PEAKS else making.plan.silent_ms
-        waveform(source, out, making.made.found, flat_ms)
+        _draw(making, variant, out)
     elif _as_reviewed(making.plan, variant):
         # Nothing to remove or disguise: the same bytes, and their own file to destroy.
         shutil.copyfile(making.review(), out)
     else:
         _render(making, variant, out)
+
+
+def _draw(making: _Making, variant: Variant, out: Path) -> None:
+    plan, found = making.plan, making.made.found
+    whole = making.made.files.get(Variant(PEAKS, "voice-own"))
+    if variant.kind == PEAKS:
+        waveform(making.review(), out, found)
+    elif whole and plan.kind == "audio" and _as_reviewed(plan, Variant("audio", variant.voice)):
+        # The same sound was drawn for moderators just now: hearing it through again takes longer.
+        shutil.copyfile(whole, out)
+    else:
+        source = making.file(("audio", "video"), variant.voice, None)
+        waveform(source, out, found, plan.silent_ms)
 
 
 def _as_reviewed(plan: Plan, variant: Variant) -> bool:

@@ -37,6 +37,8 @@ def test_sound_becomes_what_the_decisions_ask_for(item: Item) -> None:
         ("audio", "voice-own", ""),
         ("waveform", "voice-own", ""),
     }
+    drawn = {r.kind: media.store().path(r.key).read_bytes() for r in item.renditions}
+    assert drawn["waveform"] == drawn["peaks"]
     sealed = media.store().path(item.original_key).read_bytes()
     assert sealed.startswith(b"age-encryption.org/v1")
     assert b"Nia" not in sealed
@@ -55,6 +57,8 @@ def test_a_redaction_silences_every_rendition_but_review(
     assert given.loudest(sound, 1860, 3140) < 20
     assert given.loudest(sound, 0, 1800) > 2000
     assert given.loudest(given.heard(path_of(item, "review", "voice-own")), 2000, 3000) > 2000
+    drawn = {r.kind: media.store().path(r.key).read_bytes() for r in item.renditions}
+    assert drawn["waveform"] != drawn["peaks"]
     for key in before:
         with pytest.raises(Absent):
             media.store().path(key)
