@@ -9,8 +9,9 @@ PYTHON ?= $(shell /usr/bin/python3 -c 'import sys, venv, pip; sys.exit(sys.versi
   2>/dev/null && echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 # uv puts in place in a third of the time what pip does, and both read the same pins. Where uv
-# cannot (behind a mirror that only pip was told of), pip does it.
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# cannot (behind a mirror that only pip was told of), pip does it. We ourselves are put there as
+# a plain path: the finder that is usual now takes as long at each start as Python itself.
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --config-settings editable_mode=compat
 PIP = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
 put = $(UV) $(1) || { echo "uv could not; pip goes on, in more time …"; $(PIP) $(1); }
 US := -c constraints.txt -e .
