@@ -8,7 +8,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import MapAdapter
 
@@ -70,17 +70,24 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-def test_the_full_archive(sampled: Site, chromium: Browser) -> None:
+@pytest.fixture(scope="module")
+def undrawn(chromium: Browser) -> Iterator[Browser]:
+    """A Chromium for looking at pages only."""
+    with live.open_undrawn(chromium) as browser:
+        yield browser
+
+
+def test_the_full_archive(sampled: Site, chromium: Browser, undrawn: Browser) -> None:
     stops = list(pages.full(pages.names(sampled)))
-    found, seen = _walk(sampled, chromium, stops)
+    found, seen = _walk(sampled, chromium, undrawn, stops)
     assert not found, "\n".join(found)
     assert _pages(sampled.app) - seen == {RECEIPT}, "a page nobody looked at"
 
 
-def test_an_empty_archive(tmp_path: Path, chromium: Browser) -> None:
+def test_an_empty_archive(tmp_path: Path, chromium: Browser, undrawn: Browser) -> None:
     with live.serving(tmp_path, worker=False) as site:
         live.cast(site)
-        found, _ = _walk(site, chromium, list(pages.empty()))
+        found, _ = _walk(site, chromium, undrawn, list(pages.empty()))
     assert not found, "\n".join(found)
 
 
@@ -95,9 +102,24 @@ def test_the_seven_words(sampled: Site, chromium: Browser) -> None:
     context.close()
 
 
-def test_pale_words_are_noticed_once(sampled: Site, chromium: Browser) -> None:
+def test_what_asks_another_host_is_told(sampled: Site, undrawn: Browser) -> None:
+    for bypass_csp in (False, True):
+        watch = Watch(sampled.url, mistakes_expected=True)
+        context = undrawn.new_context(base_url=sampled.url, bypass_csp=bypass_csp)
+        watch.over_words(context)
+        page = context.new_page()
+        page.goto("/about")
+        assert watch.troubles == []
+        with page.expect_console_message():
+            page.evaluate("(new Image()).src = 'http://elsewhere.example/'")
+        said = watch.troubles[0]
+        assert "ERR_NAME_NOT_RESOLVED" in said if bypass_csp else "elsewhere.example" in said
+        context.close()
+
+
+def test_pale_words_are_noticed_once(sampled: Site, undrawn: Browser) -> None:
     """The same colours on the same ground are looked at once, on another ground again."""
-    context = chromium.new_context(viewport=PHONE, base_url=sampled.url, bypass_csp=True)
+    context = undrawn.new_context(viewport=PHONE, base_url=sampled.url, bypass_csp=True)
     context.add_init_script(path=AXE)
     page, colours = context.new_page(), set[str]()
     page.goto("/about")
@@ -116,7 +138,9 @@ def test_pale_words_are_noticed_once(sampled: Site, chromium: Browser) -> None:
     context.close()
 
 
-def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], set[str]]:
+def _walk(
+    site: Site, chromium: Browser, undrawn: Browser, stops: list[Stop]
+) -> tuple[list[str], set[str]]:
     """Return what is wrong with each stop, and the endpoints that were seen."""
     found: list[str] = []
     seen: set[str] = set()
@@ -128,11 +152,11 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
     times = Counter(endpoint for _, endpoint in named)
     for who in dict.fromkeys(stop.who for stop in stops):
         watch = Watch(site.url, mistakes_expected=True)
-        context = chromium.new_context(viewport=DESK, base_url=site.url)
+        context = _come_in(site, chromium, undrawn, who)
         # Once a context: handing it over anew for each page takes longer than its run.
         context.add_init_script(path=AXE)
-        watch.over(context)
-        page = pages.open_as(context, site, who)
+        watch.over_words(context)
+        page = context.new_page()
         for stop, endpoint in ((s, e) for s, e in named if s.who == who):
             if endpoint not in seen:
                 found += _on_a_phone(page, stop, colours)
@@ -144,6 +168,15 @@ def _walk(site: Site, chromium: Browser, stops: list[Stop]) -> tuple[list[str], 
         found += watch.troubles
         context.close()
     return found, seen
+
+
+def _come_in(site: Site, chromium: Browser, undrawn: Browser, who: str) -> BrowserContext:
+    """Let *who* in where links can be pressed, and go on where pages are not drawn."""
+    entrance = chromium.new_context(viewport=DESK, base_url=site.url)
+    pages.open_as(entrance, site, who)
+    kept = entrance.storage_state()
+    entrance.close()
+    return undrawn.new_context(viewport=DESK, base_url=site.url, storage_state=kept)
 
 
 def _endpoint(where: MapAdapter, stop: Stop) -> str:
