@@ -35,7 +35,16 @@ class Turns(LoadFileScheduling):
 
     One more worker than there are cores keeps them busy while others wait. Where nobody waits
     it only takes the others' turns: the same tests then need a tenth more of processor time.
+    The tests that wait are all for the first worker: where each had some of them, all waited at
+    once, and each had started a Chromium.
     """
+
+    def _assign_work_unit(self, node: "WorkerController") -> None:
+        waits = node is next(iter(self.nodes), None)
+        fitting = (name for name in self.workqueue if name.startswith(WAITING) == waits)
+        if name := next(fitting, ""):
+            self.workqueue.move_to_end(name, last=False)
+        super()._assign_work_unit(node)
 
     def _reschedule(self, node: "WorkerController") -> None:
         if self._is_one_too_many(node):

@@ -66,12 +66,24 @@ def test_every_test_is_given_out_once(workers: int) -> None:
     assert all(worker.shutting_down for worker in team)
 
 
+def test_what_waits_is_for_one() -> None:
+    ids = _files(b1=4, b2=3, b3=2, **{f"r{n}": 3 for n in range(9)})
+    team, _ = _run(ids, 3)
+    waiting = [sum("browser" in ids[index] for index in worker.given) for worker in team]
+    assert waiting == [9, 0, 0]
+
+
+def test_others_help_where_nothing_else_is_left() -> None:
+    team, _ = _run(_files(b1=9, b2=9, b3=9, r1=1), 3)
+    assert all(len(worker.given) > 1 for worker in team)
+
+
 def test_one_goes_home_when_nobody_waits_any_more() -> None:
-    """With each in turn doing one test, b1 is done after 27; then there is a lot left for two."""
-    ids = _files(b1=9, b2=4, b3=4, **{f"r{n}": 3 for n in range(15)})
+    """With each in turn doing one test, the last b is done after 51; much is left for two."""
+    ids = _files(b1=9, b2=4, b3=4, **{f"r{n}": 3 for n in range(30)})
     _, at_work = _run(ids, 3)
-    assert at_work[:25] == [3] * 25
-    assert at_work[32:50] == [2] * 18
+    assert at_work[:45] == [3] * 45
+    assert at_work[57:75] == [2] * 18
 
 
 def test_two_stay_to_the_end() -> None:
