@@ -99,12 +99,12 @@ def _read(path: Path) -> tuple[str, bool, int | None, bool]:
         # Both fail where one does, as where there is no sound at all.
         said, read_ms = _told(path, *_COPIED)
     # Then come the streams of what is made of it. Tags are indented: none can say this.
-    words, ended, made = said.partition("\nStream mapping:")
+    words, ended, made = said.decode("utf-8", "replace").partition("\nStream mapping:")
     whole = bool(ended) or len(said) < ffmpeg.SAID
     return words, whole, read_ms, _PIECE.search(made) is not None
 
 
-def _told(path: Path, *args: str) -> tuple[str, int | None]:
+def _told(path: Path, *args: str) -> tuple[bytes, int | None]:
     """Return what ffmpeg says and the milliseconds that it wrote, None where it fails."""
     said, written = bytearray(), None
     try:
@@ -112,7 +112,7 @@ def _told(path: Path, *args: str) -> tuple[str, int | None]:
     except MediaError as error:
         if error.code == "too-slow":
             raise
-    return said.decode("utf-8", "replace"), written
+    return bytes(said), written
 
 
 def _sounds(path: Path) -> bool:

@@ -72,7 +72,11 @@ def test_cover_art_is_no_video(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["x" * 70_000, "\n".join(["Stream mapping:"] * 9), "Stream #0:0: Audio: mp3\n" * 4000]
+    "tag",
+    [
+        *("x" * 70_000, f"{'ñ' * 40}\n" * 1000, "\n".join(["Stream mapping:"] * 9)),
+        *("Stream #0:0: Audio: mp3\n" * 4000, "0, 0, 0, 1024, 2048, 0x00\n" * 9),
+    ],
 )
 @pytest.mark.parametrize("of", ["", ":s:0"])
 def test_tags_hide_no_picture_and_no_sound(tmp_path: Path, tag: str, of: str) -> None:
