@@ -16,7 +16,7 @@ _READ_SECONDS = 180
 _STREAMS = ("-map", "0:a:0?", "-map", "0:V:0?")
 _NOWHERE = ("-f", "null", "-")
 _COPIED = (*_STREAMS, "-c", "copy", *_NOWHERE)
-# The first piece of sound that can be decoded, told as one line: what it is a sum of is not kept.
+# The first piece of sound that can be decoded: ffmpeg tells its checksum in a line, and no more.
 _TASTED = ("-map", "0:a:0", "-frames:a", "1", "-f", "framecrc", "pipe:2")
 
 _STREAM = re.compile(r"^\s*Stream #\d+:\d+.*?: (Audio|Video): (\w+)", re.MULTILINE)
@@ -105,12 +105,16 @@ def _read(path: Path) -> tuple[str, bool, int | None, bool]:
 
 
 def _told(path: Path, *args: str) -> tuple[bytes, int | None]:
-    """Return what ffmpeg says and the milliseconds that it wrote, None where it fails."""
+    """Return what ffmpeg says and the milliseconds that it wrote, None where it fails.
+
+    Raises MediaError, too-slow, where copying alone takes too long.
+    """
     said, written = bytearray(), None
     try:
         written = ffmpeg.run([*ffmpeg.source(path), *args], _READ_SECONDS, said=said)
     except MediaError as error:
-        if error.code == "too-slow":
+        # Sound that never can be decoded takes long to try; whether the file does, copying tells.
+        if error.code == "too-slow" and args == _COPIED:
             raise
     return bytes(said), written
 

@@ -1,11 +1,13 @@
 """What a file is, told by its bytes and never by its name."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive.media import photo
+from archive.media import ffmpeg, photo
 from archive.media.errors import CODES, MediaError
 from archive.media.probe import probe
 from tests.media import given
@@ -90,6 +92,20 @@ def test_tags_hide_no_picture_and_no_sound(tmp_path: Path, tag: str, of: str) ->
     assert tag[:40].encode() in tagged.read_bytes()
     found = probe(tagged)
     assert (found.kind, found.sound, found.width, found.height) == ("video", True, 160, 90)
+
+
+def test_tasting_too_long_is_no_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound that never can be decoded would be tried to the end of the file."""
+    tone, run = given.tone(tmp_path / "tone.wav", 1), ffmpeg.run
+
+    def slow(args: Sequence[str], *more: Any, **others: Any) -> int:
+        if "framecrc" in args:
+            raise MediaError("too-slow")
+        return run(args, *more, **others)
+
+    before = probe(tone)
+    monkeypatch.setattr(ffmpeg, "run", slow)
+    assert probe(tone) == before and before.sound
 
 
 def test_photos_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
