@@ -27,6 +27,12 @@ def path_of(item: Item, kind: str, voice: str = "", face: str = "") -> Path:
     return media.store().path(row.key)
 
 
+def waves(item: Item) -> tuple[bytes, bytes]:
+    """Return the wave that others see, and the moderators' own."""
+    found = {row.kind: media.store().path(row.key).read_bytes() for row in item.renditions}
+    return found["waveform"], found["peaks"]
+
+
 def redact(session: Session, item: Item, start_ms: int, end_ms: int) -> None:
     """Remove a span of *item*, as a moderator does."""
     session.add(Redaction(item_id=item.id, start_ms=start_ms, end_ms=end_ms))

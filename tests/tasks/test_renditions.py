@@ -22,7 +22,7 @@ from tests import make, postgres
 from tests.conftest import make_app
 from tests.media import given
 from tests.people import People
-from tests.tasks.rendered import kinds, path_of, redact
+from tests.tasks.rendered import kinds, path_of, redact, waves
 
 Work = Callable[[], int]
 
@@ -37,8 +37,8 @@ def test_sound_becomes_what_the_decisions_ask_for(item: Item) -> None:
         ("audio", "voice-own", ""),
         ("waveform", "voice-own", ""),
     }
-    drawn = {r.kind: media.store().path(r.key).read_bytes() for r in item.renditions}
-    assert drawn["waveform"] == drawn["peaks"]
+    public, own = waves(item)
+    assert public == own
     sealed = media.store().path(item.original_key).read_bytes()
     assert sealed.startswith(b"age-encryption.org/v1")
     assert b"Nia" not in sealed
@@ -57,11 +57,27 @@ def test_a_redaction_silences_every_rendition_but_review(
     assert given.loudest(sound, 1860, 3140) < 20
     assert given.loudest(sound, 0, 1800) > 2000
     assert given.loudest(given.heard(path_of(item, "review", "voice-own")), 2000, 3000) > 2000
-    drawn = {r.kind: media.store().path(r.key).read_bytes() for r in item.renditions}
-    assert drawn["waveform"] != drawn["peaks"]
+    public, own = waves(item)
+    assert public != own
     for key in before:
         with pytest.raises(Absent):
             media.store().path(key)
+
+
+@pytest.mark.parametrize("why", ["a second is removed", "the voice is changed"])
+def test_what_is_less_from_the_start_is_drawn_for_itself(
+    session: Session, people: People, work: Work, tmp_path: Path, why: str
+) -> None:
+    """The moderators' wave, drawn in the same run, shows what nobody else may know of."""
+    shown = CHANGED if why == "the voice is changed" else OPEN
+    story = make.released(session, people.riverton, make.chosen("all", shown=shown))
+    item = make.recorded(session, story, given.tone(tmp_path / "tone.mp3"))
+    if shown is OPEN:
+        redact(session, item, 2000, 3000)
+    work()
+    session.refresh(item)
+    public, own = waves(item)
+    assert public != own
 
 
 def test_narrowing_destroys_what_is_too_much(
