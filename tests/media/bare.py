@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.installed import program
+
 # What a file says about itself: of exiftool "group:name", of ffprobe "format:name",
 # "audio1:name" and the like.
 Said = dict[str, str]
@@ -86,7 +88,7 @@ _NOT_OF_THE_FILE = {"ExifTool", "System"}
 def said(files: Iterable[Path]) -> dict[Path, Said]:
     """Return all that exiftool and ffprobe say of each of *files*, odd boxes too."""
     every = [str(file) for file in files]
-    asked = ("exiftool", "-json", "-a", "-u", "-G1", *every)
+    asked = (program("exiftool"), "-json", "-a", "-u", "-G1", *every)
     told = _answer(*asked) if every else []
     found = {Path(one.pop("SourceFile")): _of_the_file(one) for one in told}
     # A photo's fields are exiftool's to find; ffprobe sees a film of one frame.
@@ -105,7 +107,7 @@ def _of_the_file(told: Mapping[str, object]) -> Said:
 
 def _probed(file: Path) -> Said:
     shown = ("-show_format", "-show_streams", "-show_chapters")
-    told = _answer("ffprobe", "-v", "quiet", "-of", "json", *shown, str(file)) or {}
+    told = _answer(program("ffprobe"), "-v", "quiet", "-of", "json", *shown, str(file)) or {}
     parts = [("format", told.get("format", {}).get("tags", {}))]
     for number, stream in enumerate(told.get("streams", []), 1):
         codec = {"codec_name": stream.get("codec_name", "none")}

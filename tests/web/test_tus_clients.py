@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,10 +13,9 @@ import requests
 from tusclient import client as tuspy
 from tusclient.exceptions import TusCommunicationError
 
+from tests.installed import CLIENTS
 from tests.web.receiver import Receiver, sha256, wav
 
-# Made by `make test` from tests/clients/package-lock.json.
-CLIENTS = Path(sys.prefix) / "clients"
 SEND = Path(__file__).parents[1] / "clients" / "send.mjs"
 MB = 1024 * 1024
 
