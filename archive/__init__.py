@@ -6,7 +6,6 @@ import gc
 # time in which a command begins.
 gc.disable()
 
-import logging
 from datetime import timedelta
 from inspect import iscoroutinefunction
 
@@ -14,7 +13,7 @@ from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive import config, mail, media, models, paths, search
-from archive.extensions import alembic, babel, csrf, db
+from archive.extensions import babel, csrf, db
 from archive.media import naming, speech
 from archive.models import engine
 from archive.search.whoosh import WhooshEngine
@@ -58,8 +57,6 @@ def use(settings: config.Settings) -> None:
 
 
 def _bind(app: Flask) -> None:
-    # Flask-Alembic would tell of every table it looks at.
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     db.init_app(app)
     # Its teardown for asynchronous sessions costs a thread a request; we open none.
     app.teardown_appcontext_funcs = [
@@ -67,7 +64,6 @@ def _bind(app: Flask) -> None:
     ]
     with app.app_context():
         engine.prepare(db.engine)
-    alembic.init_app(app)
     csrf.init_app(app)
     from archive.web import accounts, locale
 
@@ -99,7 +95,6 @@ def _flask_config(settings: config.Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_ENGINES": {"default": settings.database},
-        "ALEMBIC": {"script_location": str(paths.beside("migrations"))},
         "MAX_CONTENT_LENGTH": settings.max_upload,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "SESSION_COOKIE_NAME": "cr",

@@ -11,8 +11,9 @@ from sqlalchemy import func, select, text
 
 from archive import __version__, create_app, search
 from archive.actions import failures
+from archive.cli import migrate
 from archive.config import Settings
-from archive.extensions import alembic, db
+from archive.extensions import db
 from archive.media import MediaError, naming, speech
 from archive.models import Job
 
@@ -55,7 +56,7 @@ def _database(app: Flask) -> str:
 
 def _tables(app: Flask) -> str:
     with app.app_context():
-        if alembic.needs_upgrade():
+        if migrate.steps(app).needs_upgrade():
             raise RuntimeError("run `archive migrate`")
         return "up to date"
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_alembic import Alembic
 from sqlalchemy import inspect, text
 
 from archive import create_app
-from archive.extensions import alembic, db
+from archive.cli import migrate
+from archive.extensions import db
 from tests import postgres
 from tests.conftest import settings_in
 from tests.contracts.test_migrations import _put_a_row
@@ -27,7 +29,12 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
         postgres.drop_database(postgres.server(), url)
 
 
-def test_batches_go_and_the_stories_stay(bare: Flask) -> None:
+@pytest.fixture
+def alembic(bare: Flask) -> Alembic:
+    return migrate.steps(bare)
+
+
+def test_batches_go_and_the_stories_stay(alembic: Alembic) -> None:
     alembic.upgrade("0010")
     with db.engine.begin() as connection:
         for table in ("collection", "story", "batch", "batch_story", "import_row"):

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_alembic import Alembic
 from sqlalchemy import Connection, MetaData, Table, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from archive import create_app
 from archive.actions import chain
-from archive.extensions import alembic, db
+from archive.cli import migrate
+from archive.extensions import db
 from tests import postgres
 from tests.conftest import settings_in
 from tests.contracts.house import ROOT, modules
@@ -30,22 +32,27 @@ def empty_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask
         postgres.drop_database(postgres.server(), url)
 
 
-def _steps() -> list[str]:
+@pytest.fixture
+def alembic(empty_site: Flask) -> Alembic:
+    return migrate.steps(empty_site)
+
+
+def _steps(alembic: Alembic) -> list[str]:
     """Return the revisions from the first to the last."""
     return [script.revision for script in alembic.script_directory.walk_revisions()][::-1]
 
 
-def test_there_is_one_head(empty_site: Flask) -> None:
+def test_there_is_one_head(alembic: Alembic) -> None:
     assert len(alembic.heads()) == 1
 
 
-def test_the_migrations_make_what_the_models_say(empty_site: Flask) -> None:
+def test_the_migrations_make_what_the_models_say(alembic: Alembic) -> None:
     alembic.upgrade()
     assert alembic.compare_metadata() == []
 
 
-def test_every_step_goes_up_down_and_up_again(empty_site: Flask) -> None:
-    for step in _steps():
+def test_every_step_goes_up_down_and_up_again(alembic: Alembic) -> None:
+    for step in _steps(alembic):
         alembic.upgrade(step)
         alembic.downgrade()
         alembic.upgrade(step)
@@ -71,7 +78,7 @@ def _put_a_row(connection: Connection, name: str) -> None:
     connection.execute(table.insert().values(row))
 
 
-def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> None:
+def test_a_request_made_before_0002_counts_as_passed_on(alembic: Alembic) -> None:
     alembic.upgrade("0001")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "voice", "kit", "approval"):
@@ -84,7 +91,7 @@ def test_a_request_made_before_0002_counts_as_passed_on(empty_site: Flask) -> No
     assert door == "web"
 
 
-def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: Flask) -> None:
+def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "hold"):
@@ -97,7 +104,7 @@ def test_a_hold_without_an_end_made_before_0008_is_to_be_looked_at(empty_site: F
     assert not second
 
 
-def test_words_from_before_0006_are_no_draft(empty_site: Flask) -> None:
+def test_words_from_before_0006_are_no_draft(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "story", "item"):
@@ -111,7 +118,7 @@ def test_words_from_before_0006_are_no_draft(empty_site: Flask) -> None:
     alembic.downgrade("0002")
 
 
-def test_a_transcript_of_before_0005_begins_to_count(empty_site: Flask) -> None:
+def test_a_transcript_of_before_0005_begins_to_count(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "item", "passage"):
@@ -125,7 +132,7 @@ def test_a_transcript_of_before_0005_begins_to_count(empty_site: Flask) -> None:
         assert connection.execute(text("SELECT count(*) FROM passage")).scalar_one() == 1
 
 
-def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
+def test_what_was_written_before_0009_is_chained(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "entry"):
@@ -146,7 +153,7 @@ def test_what_was_written_before_0009_is_chained(empty_site: Flask) -> None:
             connection.execute(text("DELETE FROM entry"))
 
 
-def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> None:
+def test_a_mark_made_before_0007_is_silent_and_private(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "user", "story", "item", "redaction"):
@@ -163,7 +170,7 @@ def test_a_mark_made_before_0007_is_silent_and_private(empty_site: Flask) -> Non
         assert connection.execute(text("SELECT count(*) FROM redaction")).scalar_one() == 0
 
 
-def test_staff_of_before_0003_keep_their_accounts(empty_site: Flask) -> None:
+def test_staff_of_before_0003_keep_their_accounts(alembic: Alembic) -> None:
     """They have no second factor yet, and sign in once more to be asked for one."""
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
@@ -190,7 +197,7 @@ def test_migrations_never_import_models() -> None:
         ), file
 
 
-def test_a_collection_made_before_0004_keeps_its_rules(empty_site: Flask) -> None:
+def test_a_collection_made_before_0004_keeps_its_rules(alembic: Alembic) -> None:
     alembic.upgrade("0002")
     with db.engine.begin() as connection:
         for table in ("collection", "wording"):
@@ -207,7 +214,7 @@ def test_a_collection_made_before_0004_keeps_its_rules(empty_site: Flask) -> Non
         assert connection.execute(text("SELECT count(*) FROM wording")).scalar_one() == 1
 
 
-def test_what_came_of_a_draft_before_0011_may_be_unread(empty_site: Flask) -> None:
+def test_what_came_of_a_draft_before_0011_may_be_unread(alembic: Alembic) -> None:
     """Until a whole transcript took its place."""
     alembic.upgrade("0010")
     with db.engine.begin() as connection:

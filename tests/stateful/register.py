@@ -84,7 +84,10 @@ def commands(command: click.Command = main, before: str = "") -> Iterator[str]:
     if not isinstance(command, click.Group):
         yield before
         return
-    for name, part in command.commands.items():
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        part = command.get_command(context, name)
+        assert part, f"{name} is listed and not there"
         yield from commands(part, f"{before} {name}".strip())
 
 
