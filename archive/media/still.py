@@ -12,7 +12,18 @@ import sys
 import warnings
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFilter, ImageOps
+# These four by name: for a format that it does not know Pillow would load all its readers, PDF's
+# too, which takes longer than all the rest of a small photo.
+from PIL import (  # noqa: F401 - each makes itself known
+    AvifImagePlugin,
+    Image,
+    ImageCms,
+    ImageFilter,
+    ImageOps,
+    MpoImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 # JPEG brings MPO, the two pictures of a phone's depth camera, of which we take the first.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")

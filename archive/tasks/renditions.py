@@ -66,15 +66,20 @@ def _plan(session: Session, item_id: int) -> Plan | None:
         areas=redaction.areas_of(item),
         have={_variant(row): row.key for row in whole if _is_present(row, item.revision)},
         review_key=next((row.key for row in whole if row.kind == REVIEW), ""),
-        known=_known(item, whole),
+        known=_known(item),
     )
 
 
-def _known(item: Item, whole: list[Rendition]) -> Probe | None:
-    """Return what a recording is that was rendered before: looking takes a second or more."""
-    if item.kind != "audio" or not item.duration_ms or not any(r.kind == REVIEW for r in whole):
-        return None
-    return Probe("audio", item.duration_ms, sound=True)
+def _known(item: Item) -> Probe | None:
+    """Return what was found when *item* arrived: looking again takes a second or more.
+
+    None for a film, of which it was not kept whether it has sound.
+    """
+    if item.kind == "photo" and item.width:
+        return Probe("photo", width=item.width, height=item.height)
+    if item.kind == "audio" and item.duration_ms:
+        return Probe("audio", item.duration_ms, sound=True)
+    return None
 
 
 def _variant(row: Rendition) -> Variant:

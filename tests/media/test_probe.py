@@ -1,11 +1,15 @@
 """What a file is, told by its bytes and never by its name."""
 
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from archive.media import ffmpeg, photo
 from archive.media.errors import CODES, MediaError
@@ -106,6 +110,16 @@ def test_tasting_too_long_is_no_refusal(tmp_path: Path, monkeypatch: pytest.Monk
     before = probe(tone)
     monkeypatch.setattr(ffmpeg, "run", slow)
     assert probe(tone) == before and before.sound
+
+
+def test_a_photo_loads_no_reader_of_anything_else(tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    Image.new("RGB", (30, 20), "teal").save(picture)
+    command = [sys.executable, "-I", "-X", "importtime", str(photo._SCRIPT), "look", str(picture)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["width"] == 30
+    assert "PIL.PngImagePlugin" in done.stderr
+    assert "PIL.PdfImagePlugin" not in done.stderr and "pillow_heif" not in done.stderr
 
 
 def test_photos_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -230,6 +231,22 @@ def test_photos_are_pixels_only(session: Session, story: Story, work: Work, tmp_
         ("thumbnail", "", "face-shown"),
     }
     assert probe(path_of(item, "thumbnail", "", "face-shown")).width == 400
+
+
+def test_what_was_looked_into_when_it_came_is_not_looked_into_again(
+    session: Session, story: Story, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still = tmp_path / "still.png"
+    Image.new("RGB", (60, 40), "teal").save(still)
+    kept = [make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))]
+    kept.append(make.recorded(session, story, still))
+    monkeypatch.setattr(making, "probe", lambda *_: pytest.fail("it was read through again"))
+    work()
+    for item in kept:
+        session.refresh(item)
+        assert (item.state, item.problem) == ("ready", "")
+    assert kept[0].duration_ms == pytest.approx(1000, abs=60)
+    assert (kept[1].width, kept[1].height) == (60, 40)
 
 
 def test_the_whole_way_on_postgresql(tmp_path: Path) -> None:
