@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
@@ -60,8 +60,13 @@ def _opened(
     return story, presentation_for(session, story, room, act, kit_id)
 
 
+# What decides is read with the story: one question, and not one for each voice.
+_DECIDED_BY = (joinedload(Story.voices).joinedload(Voice.consents), joinedload(Story.holds))
+
+
 def _reached(session: Session, viewer: Viewer, room: Room, wanted: ColumnElement[bool]) -> Story:
-    story = session.scalar(select(Story).where(wanted, reachable(viewer, room)))
+    found = select(Story).where(wanted, reachable(viewer, room)).options(*_DECIDED_BY)
+    story = session.scalars(found).unique().one_or_none()
     if story is None:
         raise Absent
     return story

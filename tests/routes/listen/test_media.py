@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from archive.consent import Presentation
 from tests import make
 from tests.people import People
+from tests.questions import asked
 
 
 def test_it_gives_what_the_presentation_allows(
@@ -30,6 +31,20 @@ def test_ranges(client: FlaskClient, session: Session, people: People) -> None:
     assert answer.status_code == 206 and answer.data == b"234"
     assert answer.headers["Cache-Control"] == "no-store"
     assert client.get(address, headers={"Range": "bytes=99-"}).status_code == 416
+
+
+def test_two_voices_take_no_more_questions_than_one(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    rendition = make.rendition(session, story, b"own", voice="voice-own")
+    address = f"/stories/{story.public_id}/media/{rendition.public_id}"
+    with asked(session) as of_one:
+        assert client.get(address).status_code == 200
+    make.second(session, story, choices=make.chosen("public-web").choices)
+    with asked(session) as of_two:
+        assert client.get(address).status_code == 200
+    assert len(of_two) == len(of_one), of_two
 
 
 def test_a_stale_rendition_is_not_served(
