@@ -6,14 +6,18 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.models import SignIn, User
+from archive.models import Membership, SignIn, User
+
+# What somebody may do where: (collection_id, role).
+Roles = frozenset[tuple[int, str]]
 
 # A browser that said nothing for so long has forgotten us too: its cookie lasts twelve hours.
 FORGOTTEN = timedelta(days=2)
 # Made once: each request of somebody signed in asks it, and making it took a third of that.
 _SIGNED = (
-    select(User, SignIn)
+    select(User, SignIn, Membership.collection_id, Membership.role)
     .join(SignIn, SignIn.user_id == User.id)
+    .outerjoin(Membership, Membership.user_id == User.id)
     .where(User.fs_uniquifier == bindparam("uniquifier"), SignIn.key == bindparam("key"))
 )
 
@@ -28,14 +32,17 @@ def begin(session: Session, user: User, key: str, device: str, second: bool) -> 
     return row
 
 
-def who(session: Session, uniquifier: str, key: str) -> tuple[User, SignIn] | None:
-    """Return whom *uniquifier* names and their sign-in in the browser that keeps *key*.
+def who(session: Session, uniquifier: str, key: str) -> tuple[User, SignIn, Roles] | None:
+    """Return whom *uniquifier* names, their sign-in in the browser that keeps *key*, their roles.
 
     Returns None where it was ended. Every request of somebody signed in begins with this, so
     it is one question.
     """
-    found = session.execute(_SIGNED, {"uniquifier": uniquifier, "key": key}).first()
-    return (found[0], found[1]) if found else None
+    rows = session.execute(_SIGNED, {"uniquifier": uniquifier, "key": key}).all()
+    if not rows:
+        return None
+    user, row, *_ = rows[0]
+    return user, row, frozenset((place, role) for _, _, place, role in rows if place is not None)
 
 
 def seen(row: SignIn) -> None:

@@ -178,7 +178,7 @@ def _load(user_id: str) -> User | None:
     found = sign_ins.who(db.session, user_id, key) if isinstance(key, str) else None
     if found is None or not found[0].active:
         return None
-    user, g.sign_in = found
+    user, g.sign_in, g.roles = found
     # What Flask-Security's own loader would note of how and when they came in.
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))

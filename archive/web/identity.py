@@ -77,7 +77,7 @@ def staff() -> User | None:
 
 def forget() -> None:
     """Look again who is here: they have just come in, gone, or shown more of themselves."""
-    for name in ("viewer", "person", "staff"):
+    for name in ("viewer", "person", "staff", "roles"):
         g.pop(name, None)
 
 
@@ -94,8 +94,12 @@ def _viewer() -> Viewer:
     user = staff()
     if user is None:
         return Viewer(voice_id=voice_id) if voice_id else PUBLIC
-    rows = db.session.execute(_ROLES, {"user_id": user.id})
-    return Viewer(user.id, frozenset((c, r) for c, r in rows), voice_id)
+    # They came with whoever is signed in, unless that was in this very request.
+    roles = g.pop("roles", None)
+    if roles is None:
+        rows = db.session.execute(_ROLES, {"user_id": user.id})
+        roles = frozenset((c, r) for c, r in rows)
+    return Viewer(user.id, roles, voice_id)
 
 
 def _voice_id() -> int | None:

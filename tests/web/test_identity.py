@@ -134,3 +134,15 @@ def test_who_may_write_begins_as_a_writer(app: Flask, people: People, session: S
     assert begun[0] is True
     begun.clear()
     assert mo.get("/review").status_code == 200 and begun[0] is False
+
+
+def test_who_somebody_is_and_what_they_may_is_one_question(
+    session: Session, people: People
+) -> None:
+    fay = people.client("fay")
+    assert fay.get("/kits").status_code == 200
+    with asked(session) as statements:
+        assert fay.get("/kits").status_code == 200
+    (who,) = [each for each in statements if "sign_in" in each]
+    assert "JOIN membership" in who
+    assert [each for each in statements if "FROM membership" in each] == []
