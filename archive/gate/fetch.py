@@ -85,7 +85,7 @@ def fetch_rendition(
     No word of the story is read: a player asks for a recording in dozens of pieces.
     """
     story, allowed = _opened(session, viewer, room, public_id, kit_id=kit_id)
-    return story_rendition(story, allowed, rendition_id)
+    return story_rendition(session, story, allowed, rendition_id)
 
 
 def fetch_item(

@@ -98,4 +98,5 @@ def guardian_media(public_id: str) -> Response:
     theirs = {media.public_id for item in shown.items for media in item.media.values()}
     if public_id not in theirs:
         raise Absent
-    return ranges.send(gate.story_rendition(found.voice.story, shown.presentation, public_id))
+    told = found.voice.story
+    return ranges.send(gate.story_rendition(db.session, told, shown.presentation, public_id))
