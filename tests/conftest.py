@@ -16,6 +16,7 @@ from cryptography.fernet import Fernet
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
+from passlib.totp import AppWallet
 from PIL import Image
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
@@ -54,6 +55,8 @@ def _build_once(self: Rule, append_unknown: bool = True) -> Callable[..., tuple[
 
 
 Rule._compile_builder = _build_once  # type: ignore[method-assign]  # see above
+# As with argon2 below: what opens the secret of an authenticator app is slow on purpose.
+AppWallet.encrypt_cost = 4
 
 
 def settings_in(folder: Path, database: str = "", **others: Any) -> Settings:

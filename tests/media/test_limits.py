@@ -22,7 +22,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_program_cannot_take_all_memory() -> None:
-    greedy = [sys.executable, "-c", "bytearray(500_000_000)"]
+    greedy = [sys.executable, "-c", "bytearray(300_000_000)"]
     assert subprocess.run(limited(greedy, 20, 2**31), check=False).returncode == 0
     done = subprocess.run(limited(greedy, 20, 2**28), capture_output=True, check=False)
     assert b"MemoryError" in done.stderr

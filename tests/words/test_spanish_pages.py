@@ -42,8 +42,12 @@ def heard(page: str) -> str:
     return re.sub(r"\s+", " ", " | ".join(reader.said))
 
 
+# What stands between the blanks of a sentence, and what finds it with its blanks filled.
+English = list[tuple[list[str], re.Pattern[str]]]
+
+
 @pytest.fixture(scope="module")
-def english() -> list[re.Pattern[str]]:
+def english() -> English:
     """Every English sentence of ours, its blanks open, that is not the same in Spanish."""
     found = []
     for message in words.kept("es"):
@@ -51,14 +55,16 @@ def english() -> list[re.Pattern[str]]:
             parts = re.split(r"%\(\w+\)[sd]|\{\w+\}", unescape(form))
             if form != translated and len(" ".join(parts).split()) >= AT_LEAST:
                 body = ".{1,60}?".join(re.escape(part) for part in parts)
-                found.append(re.compile(rf"(?<!\w){body}(?!\w)"))
+                found.append((parts, re.compile(rf"(?<!\w){body}(?!\w)")))
     return found
 
 
-def left_over(page: str, english: list[re.Pattern[str]]) -> list[str]:
+def left_over(page: str, english: English) -> list[str]:
     """Return the English sentences *page* still says."""
     said = heard(page)
-    return [match.group() for pattern in english if (match := pattern.search(said))]
+    # To look for each part as it stands takes far less time than the pattern.
+    near = (pattern for parts, pattern in english if all(part in said for part in parts))
+    return [match.group() for pattern in near if (match := pattern.search(said))]
 
 
 def get(client: FlaskClient, address: str, status: int = 200) -> str:
@@ -82,13 +88,13 @@ def public(client: FlaskClient, session: Session, people: People) -> Iterator[st
 
 
 def test_visitors_and_narrators(
-    client: FlaskClient, session: Session, people: People, english: list[re.Pattern[str]]
+    client: FlaskClient, session: Session, people: People, english: English
 ) -> None:
     pages = list(public(client, session, people))
     assert [left_over(page, english) for page in pages] == [[] for _ in pages]
 
 
-def test_telling(client: FlaskClient, people: People, english: list[re.Pattern[str]]) -> None:
+def test_telling(client: FlaskClient, people: People, english: English) -> None:
     make.begin(client)
     client.post("/share/write", data={"body": "Una luz en el porche."})
     for step in ("tell", "write", "upload", "record", "about", "choices", "appearance", "preview"):
@@ -96,7 +102,7 @@ def test_telling(client: FlaskClient, people: People, english: list[re.Pattern[s
     assert left_over(get(client, "/share/check"), english) == []
 
 
-def test_moderators(session: Session, people: People, english: list[re.Pattern[str]]) -> None:
+def test_moderators(session: Session, people: People, english: English) -> None:
     story = make.submitted(session, people.riverton)
     item = Item(story=story, kind="audio", position=1, state="ready", duration_ms=6000)
     session.add(item)
@@ -112,7 +118,7 @@ def test_moderators(session: Session, people: People, english: list[re.Pattern[s
         assert left_over(get(mo, f"{at}/items/{item.public_id}/{page}"), english) == [], page
 
 
-def test_facilitators(session: Session, people: People, english: list[re.Pattern[str]]) -> None:
+def test_facilitators(session: Session, people: People, english: English) -> None:
     story = make.released(session, people.riverton)
     fay = people.client("fay")
     kit, clip = facilitating.filled_kit(fay, story)
@@ -135,7 +141,7 @@ def test_facilitators(session: Session, people: People, english: list[re.Pattern
 
 
 def test_the_door_of_the_staff(
-    client: FlaskClient, session: Session, people: People, english: list[re.Pattern[str]]
+    client: FlaskClient, session: Session, people: People, english: English
 ) -> None:
     sent = client.get("/review", headers=SPANISH, follow_redirects=True).text
     assert "Primero entra a tu cuenta, por favor." in sent
@@ -146,9 +152,7 @@ def test_the_door_of_the_staff(
     assert left_over(refused, english) == []
 
 
-def test_the_password_asked_again(
-    session: Session, people: People, english: list[re.Pattern[str]]
-) -> None:
+def test_the_password_asked_again(session: Session, people: People, english: English) -> None:
     with people.app.app_context():
         people.users["mo"].password = hash_password("porch-light-evening")
     session.commit()
@@ -165,6 +169,6 @@ def test_the_password_asked_again(
     assert "Gracias. Eres tú." in taken
 
 
-def test_the_rule_finds_what_is_left_over(english: list[re.Pattern[str]]) -> None:
+def test_the_rule_finds_what_is_left_over(english: English) -> None:
     assert left_over("<p>You get seven words. With them …</p><p>Go on recording</p>", english)
     assert left_over("<p>132 of 120 minutes</p><p>It took 0:12.</p>", english) == ["It took 0:12."]
