@@ -146,3 +146,11 @@ def test_who_somebody_is_and_what_they_may_is_one_question(
     (who,) = [each for each in statements if "sign_in" in each]
     assert "JOIN membership" in who
     assert [each for each in statements if "FROM membership" in each] == []
+
+
+def test_shut_doors_say_once_that_one_must_sign_in(client: FlaskClient) -> None:
+    """Three of them were tried, in three tabs say, before a page could say it."""
+    for door in ("/review", "/kits", "/find"):
+        assert client.get(door).status_code == 302
+    assert client.get("/about").text.count("Please sign in first.") == 1
+    assert "Please sign in first." not in client.get("/about").text
