@@ -10,23 +10,11 @@ import json
 import math
 import sys
 import warnings
+from importlib import import_module
 from typing import Any
 
-# These four by name: for a format that it does not know Pillow would load all its readers, PDF's
-# too, which takes longer than all the rest of a small photo.
-from PIL import (  # noqa: F401 - each makes itself known
-    AvifImagePlugin,
-    Image,
-    ImageCms,
-    ImageFilter,
-    ImageOps,
-    MpoImagePlugin,
-    TiffImagePlugin,
-    WebPImagePlugin,
-)
+from PIL import Image, ImageCms, ImageFilter, ImageOps
 
-# JPEG brings MPO, the two pictures of a phone's depth camera, of which we take the first.
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 # A phone of today makes 108 million.
 MOST_PIXELS = 120_000_000
 # So few that no face is left in them, and then blurred.
@@ -41,18 +29,32 @@ _WHOLE = 10_000
 def _opened(source: str) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
-    return Image.open(source, formats=(*FORMATS, *_heif(source)))
+    return Image.open(source, formats=_formats(source))
 
 
-def _heif(source: str) -> tuple[str, ...]:
-    """Load the reader of iPhones' photos where it may be needed: it takes as long as all else."""
+def _formats(source: str) -> tuple[str, ...]:
+    """Return the formats that *source* may have by its first bytes, and load their readers.
+
+    To load them all, as Pillow does where it is asked for one that it does not know, takes
+    longer than all the rest of a small photo.
+    """
     with open(source, "rb") as file:
-        if file.read(8)[4:] != b"ftyp":
-            return ()
-    import pillow_heif
+        head = file.read(8)
+    if head[4:] == b"ftyp":
+        import pillow_heif
 
-    pillow_heif.register_heif_opener()
-    return ("HEIF",)
+        import_module("PIL.AvifImagePlugin")
+        pillow_heif.register_heif_opener()
+        return ("AVIF", "HEIF")
+    if head[:4] == b"RIFF":
+        import_module("PIL.WebPImagePlugin")
+        return ("WEBP",)
+    if head[:2] in {b"II", b"MM"}:
+        import_module("PIL.TiffImagePlugin")
+        return ("TIFF",)
+    Image.preinit()
+    # JPEG brings MPO, the two pictures of a phone's depth camera, of which we take the first.
+    return ("JPEG", "PNG", "GIF")
 
 
 def _upright(image: Image.Image) -> Image.Image:
