@@ -9,7 +9,6 @@ from archive import terms, text
 from archive.actions.showings import Held
 from archive.consent import Room
 from archive.forms import room as room_form
-from archive.forms.choices import read_date
 
 MOST_PEOPLE = 5000
 MOST_MINUTES = 600
@@ -124,10 +123,14 @@ def read_showing(
 
 def _held_on(form: Form, today: date, made_on: date, errors: dict[str, str]) -> date | None:
     """Return the day of a showing: not to come, and not before there was a kit."""
-    found = read_date({"on": form.get("on", "")}, "on", errors)
-    if found is None:
+    try:
+        found = date.fromisoformat(form.get("on", "").strip())
+    except ValueError:
+        found = date.min
+    if found.year < 1900:
         errors["on"] = "day-unread"
-    elif found > today:
+        return None
+    if found > today:
         errors["on"] = "day-to-come"
     # Days here are those of UTC: in the west it may still have been the day before.
     elif made_on > date.min and found < made_on - timedelta(days=1):

@@ -34,11 +34,15 @@ def test_a_showing_today_or_before() -> None:
     held, played, errors = kit.read_showing(MultiDict(given), TODAY)
     assert errors == {}
     assert (held.on, held.people, held.officers, played) == (TODAY, 9, 0, ["1", "2"])
-    _, _, errors = kit.read_showing(MultiDict([("on", "2026-05-02"), ("people", "9")]), TODAY)
+
+
+@pytest.mark.parametrize("on", ["2026-05-02", "2201-05-01", "2999-05-01"])
+def test_a_showing_to_come_is_no_showing_yet(on: str) -> None:
+    _, _, errors = kit.read_showing(MultiDict([("on", on), ("people", "9")]), TODAY)
     assert errors == {"on": "day-to-come"}
 
 
-@pytest.mark.parametrize("on", ["", "yesterday", "2999-05-01"])
+@pytest.mark.parametrize("on", ["", "yesterday", "1899-05-01", "0001-01-01", "2026-02-30"])
 def test_a_showing_needs_its_day(on: str) -> None:
     """What can be left out elsewhere cannot be here, and is not offered."""
     _, _, errors = kit.read_showing(MultiDict([("on", on), ("people", "9")]), TODAY)
