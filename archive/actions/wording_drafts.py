@@ -119,7 +119,7 @@ def check(session: Session, collection: Collection, how: Publishing) -> dict[str
     elif how.name in _names(session, collection):
         errors["name"] = "version-taken"
     if how.from_on is None or how.from_on < clock.today():
-        errors["from_on"] = "day-past" if how.from_on else "date-wrong"
+        errors["from_on"] = "day-past" if how.from_on else "day-unread"
     elif how.from_on > clock.today() + FARTHEST:
         errors["from_on"] = "day-far"
     if not how.same:

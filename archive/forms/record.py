@@ -75,7 +75,7 @@ def read_demand(form: Mapping[str, str]) -> tuple[DemandForm | None, dict[str, s
     if kind not in DEMANDS:
         errors["kind"] = "choose-one"
     if on is None or on.year < 1990:
-        errors["received_on"] = "date-wrong"
+        errors["received_on"] = "day-unread"
     if errors or on is None:
         return None, errors
     return DemandForm(kind, on, text.clean(form.get("note"), legal.LONGEST)), {}

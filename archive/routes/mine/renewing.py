@@ -36,7 +36,6 @@ def renew() -> ResponseReturnValue:
 def _renew(voice: Voice) -> dict[str, str]:
     """Do what was chosen and commit; return error codes by field."""
     wording.must_be_shown()
-    errors: dict[str, str] = {}
     how = request.form.get("how")
     if how == "end":
         flash(gettext("Then it ends by itself. You can change that at any time."))
@@ -44,9 +43,9 @@ def _renew(voice: Voice) -> dict[str, str]:
     if how == "yearly":
         renewals.go_on(db.session, voice, language())
     else:
-        until = read_date(request.form, "until", errors)
+        until = read_date(request.form, "until", {})
         if until is None:
-            return errors or {"until": "date-wrong"}
+            return {"until": "day-unread"}
         try:
             renewals.set_end(db.session, voice, until, language())
         except BadInput as error:

@@ -97,7 +97,7 @@ def compare(slug: str) -> ResponseReturnValue:
     how, errors = form.read_publishing(request.form)
     if request.method == "GET":
         return _compared(row, Publishing(from_on=clock.today()), {})
-    errors = wording_drafts.check(db.session, row, how) | errors
+    errors |= wording_drafts.check(db.session, row, how)
     if errors:
         return _compared(row, how, errors), 400
     made = wording_drafts.publish(db.session, identity.viewer(), row, how)

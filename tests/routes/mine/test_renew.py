@@ -77,6 +77,7 @@ def test_an_end_can_be_moved(client: FlaskClient, session: Session, people: Peop
         for wrong in ("", "soon", today.isoformat()):
             answer = client.post("/mine/renew", data={"how": "until", "until": wrong})
             assert answer.status_code == 400 and wrong in answer.text
+            assert "leave it out" not in answer.text
     with days_later(61) as today:
         assert not out(client, story)
         later = today + timedelta(days=100)

@@ -35,6 +35,7 @@ def test_it_is_counted(sol: FlaskClient, client: FlaskClient, session: Session) 
 def test_mistakes(sol: FlaskClient, session: Session, wrong: dict[str, str]) -> None:
     answer = sol.post(AT, data=SAID | wrong)
     assert answer.status_code == 400 and "From the county court." in answer.text
+    assert "leave it out" not in answer.text
     assert session.query(Demand).count() == 0
 
 

@@ -42,7 +42,8 @@ def test_it_says_who_is_asked_again_and_then_publishes(session: Session, people:
         ({"name": "2026-11"}, "a version of this name"),
         ({"from_on": "2001-01-01"}, "today, or a day to come"),
         ({"from_on": "2199-01-01"}, "within a year"),
-        ({"from_on": "soon"}, "cannot read this date"),
+        ({"from_on": "soon"}, "cannot read this date. Write it like 2014-05-30.<"),
+        ({"from_on": ""}, "cannot read this date. Write it like 2014-05-30.<"),
         ({"same": ""}, "look at each line that changed"),
     ],
 )
