@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
@@ -60,8 +60,12 @@ def _opened(
     return story, presentation_for(session, story, room, act, kit_id)
 
 
-# What decides is read with the story: one question, and not one for each voice.
-_DECIDED_BY = (joinedload(Story.voices).joinedload(Voice.consents), joinedload(Story.holds))
+# What decides is read with the story, for all voices at once. Consents and holds by themselves:
+# beside one another in a row, each of the ones would come once for each of the others.
+_DECIDED_BY = (
+    joinedload(Story.voices).selectinload(Voice.consents),
+    selectinload(Story.holds),
+)
 
 
 def _reached(session: Session, viewer: Viewer, room: Room, wanted: ColumnElement[bool]) -> Story:

@@ -48,7 +48,7 @@ class Plan:
     # The keys of what there is: renditions of this revision, and the review rendition.
     have: dict[Variant, str]
     review_key: str
-    # What the source is, where it was looked into before; None to look again.
+    # What the original was found to be when it came; None to look again.
     known: Probe | None = None
 
 

@@ -1,13 +1,32 @@
 """listen.media"""
 
+import pytest
+from cryptography.fernet import Fernet
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive import clock
+from archive.actions import consents
 from archive.consent import Presentation
-from archive.models import Item
+from archive.models import Hold, Item, base
 from tests import make
+from tests.conftest import COLUMN_KEY
 from tests.people import People
 from tests.questions import asked
+
+
+class Counting:
+    """The site's key for secret columns; counts how often it opens one."""
+
+    def __init__(self) -> None:
+        self.opened, self.key = 0, Fernet(COLUMN_KEY)
+
+    def encrypt(self, plain: bytes) -> bytes:
+        return self.key.encrypt(plain)
+
+    def decrypt(self, token: bytes) -> bytes:
+        self.opened += 1
+        return self.key.decrypt(token)
 
 
 def test_it_gives_what_the_presentation_allows(
@@ -47,7 +66,29 @@ def test_more_voices_and_recordings_take_no_more_questions(
     session.add(Item(story_id=story.id, kind="text", position=-1, language="en", state="ready"))
     with asked(session) as of_more:
         assert client.get(address).status_code == 200
-    assert len(of_more) == len(of_one) < 5, of_more
+    assert len(of_more) == len(of_one) < 7, of_more
+
+
+def test_consents_and_holds_add_to_the_work_and_do_not_multiply_it(
+    client: FlaskClient, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = make.chosen("public-web")
+    story = make.released(session, people.riverton, told)
+    rendition = make.rendition(session, story, b"own", voice="voice-own")
+    address = f"/stories/{story.public_id}/media/{rendition.public_id}"
+    box, opened = Counting(), []
+    monkeypatch.setattr(base, "_box", box)
+    for _ in range(3):
+        box.opened = 0
+        assert client.get(address).status_code == 200
+        opened.append(box.opened)
+        for _ in range(2):
+            consents.record(session, story.voices[0], told.choices)
+            over = {"uses": [], "lifted_on": clock.today(), "reason": "Over."}
+            session.add(Hold(story=story, placed_by_id=people.users["mo"].id, **over))
+        session.commit()
+    # The reason of each hold is opened once, whatever else there is.
+    assert opened[1] - opened[0] == opened[2] - opened[1] == 2
 
 
 def test_a_stale_rendition_is_not_served(
