@@ -104,6 +104,7 @@ $(BIN)/uv: pyproject.toml
 	  absent() { ! .venv/clients/$$1 $$2 >/dev/null 2>&1 && rm -f .venv/clients/$$1 && \
 	    ! command -v "$${3:-$$1}" >/dev/null; }; \
 	  ! absent chromium --version chromium-headless-shell || missing="$$missing chromium-headless-shell"; \
+	  perl -MCompress::Zlib -MDigest::MD5 -MTime::Local -e1 2>/dev/null || rm -f .venv/clients/exiftool; \
 	  ! absent exiftool -ver || missing="$$missing libimage-exiftool-perl"; \
 	  ! absent ffprobe -version || missing="$$missing ffmpeg"; \
 	  if [ -n "$$missing" ]; then \

@@ -17,7 +17,7 @@ STATE = cast(Any, SimpleNamespace(trace=lambda _: None))
 def keep(file: Path) -> None:
     """Write what pytest would run of *file* beside it, where it will look."""
     folder = rewrite.get_cache_dir(file)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     stat, code = rewrite._rewrite_test(file, cast(Any, None))
     rewrite._write_pyc(STATE, code, stat, folder / f"{file.stem}{rewrite.PYC_TAIL}")
 

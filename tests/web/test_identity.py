@@ -149,8 +149,8 @@ def test_who_somebody_is_and_what_they_may_is_one_question(
 
 
 def test_shut_doors_say_once_that_one_must_sign_in(client: FlaskClient) -> None:
-    """Three of them were tried, in three tabs say, before a page could say it."""
-    for door in ("/review", "/kits", "/find"):
+    """Some of them were tried, in tabs of their own say, before a page could say it."""
+    for door in ("/review", "/kits", "/verify", "/verify"):
         assert client.get(door).status_code == 302
     assert client.get("/about").text.count("Please sign in first.") == 1
     assert "Please sign in first." not in client.get("/about").text
