@@ -101,12 +101,12 @@ $(BIN)/uv: pyproject.toml
 	@echo "exiftool, ffprobe and a client for uploads (110 MB, checked by hash) …"
 	@$(MAKE) --no-print-directory -j 2 .venv/compiled .venv/clients/unpacked
 	@missing=""; \
-	  absent() { ! .venv/clients/$$1 $$2 >/dev/null 2>&1 && rm -f .venv/clients/$$1 && \
-	    ! command -v "$${3:-$$1}" >/dev/null; }; \
-	  ! absent chromium --version chromium-headless-shell || missing="$$missing chromium-headless-shell"; \
+	  is_here() { .venv/clients/$$1 $$2 >/dev/null 2>&1 || \
+	    { rm -f .venv/clients/$$1; command -v "$$3" >/dev/null; }; }; \
 	  perl -MCompress::Zlib -MDigest::MD5 -MTime::Local -e1 2>/dev/null || rm -f .venv/clients/exiftool; \
-	  ! absent exiftool -ver || missing="$$missing libimage-exiftool-perl"; \
-	  ! absent ffprobe -version || missing="$$missing ffmpeg"; \
+	  is_here chromium --version chromium-headless-shell || missing="$$missing chromium-headless-shell"; \
+	  is_here exiftool -ver exiftool || missing="$$missing libimage-exiftool-perl"; \
+	  is_here ffprobe -version ffprobe || missing="$$missing ffmpeg"; \
 	  if [ -n "$$missing" ]; then \
 	    echo "Installing Debian packages:$$missing …"; \
 	    command -v apt-get >/dev/null || { echo "No apt-get here: please install$$missing."; exit 1; }; \
