@@ -130,14 +130,20 @@ def read_date(form: Mapping[str, str], field: str, errors: dict[str, str]) -> da
     given = form.get(field, "").strip()
     if not given:
         return None
-    try:
-        found = date.fromisoformat(given)
-    except ValueError:
-        found = None
-    if found is None or not 1900 <= found.year <= 2200:
+    found = iso_day(given)
+    if found is None or found.year > 2200:
         errors[field] = "date-wrong"
         return None
     return found
+
+
+def iso_day(given: str) -> date | None:
+    """Return the day of an ISO date, None for what is none and for days before 1900."""
+    try:
+        found = date.fromisoformat(given.strip())
+    except ValueError:
+        return None
+    return found if found.year >= 1900 else None
 
 
 def to_json(choices: Choices) -> dict[str, Any]:

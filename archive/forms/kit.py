@@ -9,6 +9,7 @@ from archive import terms, text
 from archive.actions.showings import Held
 from archive.consent import Room
 from archive.forms import room as room_form
+from archive.forms.choices import iso_day
 
 MOST_PEOPLE = 5000
 MOST_MINUTES = 600
@@ -123,14 +124,10 @@ def read_showing(
 
 def _held_on(form: Form, today: date, made_on: date, errors: dict[str, str]) -> date | None:
     """Return the day of a showing: not to come, and not before there was a kit."""
-    try:
-        found = date.fromisoformat(form.get("on", "").strip())
-    except ValueError:
-        found = date.min
-    if found.year < 1900:
+    found = iso_day(form.get("on", ""))
+    if found is None:
         errors["on"] = "day-unread"
-        return None
-    if found > today:
+    elif found > today:
         errors["on"] = "day-to-come"
     # Days here are those of UTC: in the west it may still have been the day before.
     elif made_on > date.min and found < made_on - timedelta(days=1):

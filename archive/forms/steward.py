@@ -1,7 +1,6 @@
 """Read what stewards decide: about a collection, its wording, and the terms of a vocabulary."""
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import zip_longest
 
 from archive import text
@@ -103,12 +102,10 @@ def read_lines(form: Mapping[str, str]) -> dict[str, dict[str, str]]:
     }
 
 
-def read_publishing(form: Mapping[str, str]) -> tuple[Publishing, dict[str, str]]:
-    """Return how a version is to be published, and error codes by field."""
-    errors: dict[str, str] = {}
-    found: date | None = read_date(form, "from_on", errors)
+def read_publishing(form: Mapping[str, str]) -> Publishing:
+    """Return how a version is to be published; without its day where that is no date."""
     name = text.clean_line(form.get("name"), LONGEST_NAME)
-    return Publishing(name, found, form.get("same") == "yes"), errors
+    return Publishing(name, read_date(form, "from_on", {}), form.get("same") == "yes")
 
 
 def read_term(form: Mapping[str, str]) -> Named:

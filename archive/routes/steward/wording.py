@@ -94,10 +94,10 @@ def compare(slug: str) -> ResponseReturnValue:
     row = collection_of(slug)
     if wording_drafts.draft(db.session, row) is None:
         return redirect(url_for("steward.rewrite", slug=slug))
-    how, errors = form.read_publishing(request.form)
+    how = form.read_publishing(request.form)
     if request.method == "GET":
         return _compared(row, Publishing(from_on=clock.today()), {})
-    errors |= wording_drafts.check(db.session, row, how)
+    errors = wording_drafts.check(db.session, row, how)
     if errors:
         return _compared(row, how, errors), 400
     made = wording_drafts.publish(db.session, identity.viewer(), row, how)
