@@ -1,40 +1,15 @@
 """The migrations lead from nothing to the models, one head, and every step back again."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask_alembic import Alembic
 from sqlalchemy import Connection, MetaData, Table, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from archive import create_app
 from archive.actions import chain
-from archive.cli import migrate
 from archive.extensions import db
-from tests import postgres
-from tests.conftest import settings_in
 from tests.contracts.house import ROOT, modules
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """The site over a database without a single table."""
-    on_server = request.param == "postgresql"
-    url = postgres.new_database(postgres.server()) if on_server else ""
-    app = create_app(settings_in(tmp_path, url))
-    with app.app_context():
-        yield app
-        db.engine.dispose()
-    if on_server:
-        postgres.drop_database(postgres.server(), url)
-
-
-@pytest.fixture
-def alembic(empty_site: Flask) -> Alembic:
-    return migrate.steps(empty_site)
 
 
 def _steps(alembic: Alembic) -> list[str]:
