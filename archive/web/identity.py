@@ -176,8 +176,6 @@ def ask_in() -> ResponseReturnValue:
     if person():
         return redirect(url_for("account.secure"))
     answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
-    # Said once by the next page, however many shut doors were tried before it.
-    session["_flashes"] = list(dict.fromkeys(map(tuple, session.get("_flashes", ()))))
     return answer
 
 
