@@ -32,7 +32,6 @@ __all__ = [
     "Source",
     "already",
     "bring",
-    "bring_in",
     "look",
     "sources_of",
 ]
@@ -125,14 +124,6 @@ def bring(session: Session, into: Into, source: Source, looked: Looked | None = 
         return Outcome(source, "out", None, code, line)
 
 
-def bring_in(session: Session, collection: Collection, source: Source, max_minutes: int) -> Story:
-    """Add one story that only staff reach until its consent is confirmed.
-
-    Raises BadInput (a ParseError names the line) and adds nothing then.
-    """
-    return _bring(session, Into(collection, max_minutes), source, look(source, max_minutes))
-
-
 def _bring(session: Session, into: Into, source: Source, looked: Looked) -> Story:
     if looked.error:
         raise looked.error
@@ -141,7 +132,7 @@ def _bring(session: Session, into: Into, source: Source, looked: Looked) -> Stor
     item = None
     if received:
         story.sealed_key = received.story_key
-        item = items.add(session, story, received)
+        item = items.add(session, story, received, bulk=True)
     if found is not None:
         imported_words.add(session, story, found, item)
     _consent(session, into, source, story)

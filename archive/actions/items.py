@@ -39,13 +39,16 @@ class Received:
     story_key: str
 
 
-def receive(session: Session, story: Story, source: Path, max_minutes: int) -> Item:
+def receive(
+    session: Session, story: Story, source: Path, max_minutes: int, *, bulk: bool = False
+) -> Item:
     """Look into *source*, seal it and add it to *story*; raises MediaError.
 
     Takes seconds: where others write to the database meanwhile, commit after story_key,
     then look, then add.
     """
-    return add(session, story, look(source, max_minutes, story_key(session, story)))
+    received = look(source, max_minutes, story_key(session, story))
+    return add(session, story, received, bulk=bulk)
 
 
 def story_key(session: Session, story: Story) -> str:
@@ -81,10 +84,13 @@ def add(
     received: Received,
     prompt: str = "",
     voice_id: int | None = None,
+    *,
+    bulk: bool = False,
 ) -> Item:
     """Add what was received to *story* and queue the making of its renditions.
 
-    *prompt* is the question it answers, *voice_id* that of its giver.
+    *prompt* is the question it answers, *voice_id* that of its giver; *bulk* tells that it is
+    one of many, which wait until what a narrator has just sent is ready.
     """
     if story.sealed_key != received.story_key:
         # The story was erased meanwhile; the sealed bytes are noise and will be swept.
@@ -105,7 +111,7 @@ def add(
         height=found.height,
     )
     _keep(session, story, item)
-    enqueue(session, "render_item", story.id, item_id=item.id)
+    enqueue(session, "render_item", story.id, bulk=bulk, item_id=item.id)
     return item
 
 

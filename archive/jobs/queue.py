@@ -23,13 +23,15 @@ def enqueue(
     name: str,
     about: int | None = None,
     after: datetime | None = None,
+    bulk: bool = False,
     **args: Any,
 ) -> Job:
     """Add a job to the caller's transaction; it exists when and only when the cause does.
 
-    *about* is the id of the story it is for, *args* what the task is called with.
+    *about* is the id of the story it is for, *args* what the task is called with. *bulk* is
+    one of many that came at once: it lets every other that is due go first.
     """
-    job = Job(name=name, args=args, story_id=about, run_at=after or clock.now())
+    job = Job(name=name, args=args, story_id=about, run_at=after or clock.now(), bulk=bulk)
     session.add(job)
     return job
 
@@ -44,7 +46,7 @@ def enqueue_once(session: Session, name: str, about: int, **args: Any) -> None:
 
 
 def claim(session: Session, only: Collection[str] | None = None) -> Job | None:
-    """Take the oldest job that waits or whose lease ran out; commit the claim.
+    """Take the oldest job that waits or whose lease ran out, bulk last; commit the claim.
 
     *only* are the names of the jobs this lane takes; None takes any.
     The read ends before the write begins: each UPDATE is the first statement of its
@@ -56,7 +58,9 @@ def claim(session: Session, only: Collection[str] | None = None) -> Job | None:
     )
     if only is not None:
         free &= Job.name.in_(only)
-    asked = select(Job.id, Job.state, Job.attempts).where(free).order_by(Job.run_at, Job.id)
+    asked = (
+        select(Job.id, Job.state, Job.attempts).where(free).order_by(Job.bulk, Job.run_at, Job.id)
+    )
     due = session.execute(asked.limit(5)).all()
     session.rollback()
     for job_id, state, attempts in due:

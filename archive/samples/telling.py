@@ -91,7 +91,9 @@ def _give(session: Session, sample: Sample, story: Story) -> None:
 def _receive(session: Session, story: Story, file: Path) -> Item:
     with media.working() as folder:
         # Receiving may move what it is given.
-        return items.receive(session, story, Path(shutil.copy(file, folder)), MOST_MINUTES)
+        return items.receive(
+            session, story, Path(shutil.copy(file, folder)), MOST_MINUTES, bulk=True
+        )
 
 
 def _written(sample: Sample) -> str:

@@ -29,9 +29,8 @@ def test_a_recording_is_sealed_before_it_has_a_row(
     assert item.original_key.endswith(".age")
     assert "Nia" not in item.original_key
     assert story.sealed_key.startswith("AGE-SECRET-KEY-")
-    assert [job.args for job in session.scalars(select(Job).where(Job.name == "render_item"))] == [
-        {"item_id": item.id}
-    ]
+    (job,) = session.scalars(select(Job).where(Job.name == "render_item"))
+    assert (job.args, job.bulk) == ({"item_id": item.id}, False)
 
 
 def test_the_second_recording_uses_the_same_key(

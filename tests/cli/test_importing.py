@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive import samples
 from archive.formats.transcript import cues_of
-from archive.models import Consent, Item, Passage, Story
+from archive.models import Consent, Item, Job, Passage, Story
 from tests.cli.conftest import Site
 
 VTT = """WEBVTT
@@ -101,6 +101,8 @@ def test_with_a_recording(site: Site, rows: Session, tmp_path: Path) -> None:
     assert item.duration_ms and item.duration_ms > 20_000
     assert [c.text for c in cues_of(item.passages)] == ["I walked home.", "He asked."]
     assert SOUND.read_bytes() == before
+    # What a narrator has just sent is made ready before it.
+    assert rows.scalars(select(Job.bulk).where(Job.name == "render_item")).all() == [True]
     worked = site.run("worker", "--once")
     assert worked.exit_code == 0 and "jobs done" in worked.output
     rows.rollback()

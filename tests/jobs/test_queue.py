@@ -56,6 +56,18 @@ def test_the_oldest_goes_first_and_none_before_its_time(session: Session) -> Non
     assert names == {"early", "late", "tomorrow"}
 
 
+def test_what_came_with_many_lets_the_rest_go_first(session: Session) -> None:
+    now = clock.now()
+    enqueue(session, "one of many", after=now - 3 * SECOND, bulk=True)
+    enqueue(session, "another of many", after=now - 2 * SECOND, bulk=True)
+    enqueue(session, "a narrator's", after=now - SECOND)
+    enqueue(session, "tomorrow", after=now + timedelta(days=1))
+    session.commit()
+    names = [claimed(session).name for _ in range(3)]
+    assert names == ["a narrator's", "one of many", "another of many"]
+    assert queue.claim(session) is None
+
+
 def test_a_claim_takes_a_lease_a_token_and_an_attempt(session: Session) -> None:
     enqueue(session, "render")
     session.commit()

@@ -92,6 +92,11 @@ def test_the_cast_can_sign_in_with_their_roles(archive: Session) -> None:
     assert all(found and found.startswith("$argon2id$") for found in hashes)
 
 
+def test_no_narrator_waits_for_the_samples(archive: Session) -> None:
+    asked = archive.scalars(select(Job.bulk).where(Job.name == "render_item")).all()
+    assert len(asked) > 8 and all(asked)
+
+
 def test_originals_are_sealed(loaded: Flask, archive: Session) -> None:
     media = Path(loaded.extensions["settings"].media)
     plain = {file.read_bytes()[:64] for file in stories.MEDIA.iterdir()}
