@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.actions import entries
+from archive.errors import Refused
 from archive.gate import Viewer
 from archive.models import (
     Approval,
@@ -90,6 +91,17 @@ def to_look(session: Session, viewer: Viewer) -> list[Story]:
     return [stories[n] for n in sorted(unfound(session, list(stories)))]
 
 
-def looked(session: Session, viewer: Viewer, story: Story) -> None:
-    """Note that *viewer* looked for words of someone who left."""
+def last(session: Session, story: Story) -> int:
+    """Return the entry in which someone left *story* last, 0 where nobody did."""
+    left = select(func.max(Entry.id)).where(Entry.story_id == story.id, Entry.act == "voice-left")
+    return session.scalar(left) or 0
+
+
+def looked(session: Session, viewer: Viewer, story: Story, upto: int) -> None:
+    """Note that *viewer* looked for words of who left, the last of them in the entry *upto*.
+
+    Raises Refused where someone else left after *viewer* was told.
+    """
+    if last(session, story) != upto:
+        raise Refused("left-since")
     entries.note(session, "staff", "left-looked", story, viewer)

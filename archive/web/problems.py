@@ -205,6 +205,7 @@ PROBLEMS = {
     "corrections-many": _("You have many changes waiting. Please wait for the answers first."),
     "read-anew": _("The words were changed meanwhile. Please have them read again, as they stand."),
     "words-moved-on": _("These words were changed since. Look at the transcript, then decline it."),
+    "left-since": _("Someone else left the story meanwhile. Please read it again, then say so."),
     "nothing-due": _("There is nothing to decide now."),
     "nothing-waits": _("Nothing waits for your yes now."),
     "title-missing": _("Please give it a title."),

@@ -108,6 +108,6 @@ def test_where_nothing_of_theirs_is_found_it_is_marked(session: Session, people:
     assert left.nothing
     mo = people.viewer("mo")
     assert departed.to_look(session, mo) == [story]
-    departed.looked(session, mo, story)
+    departed.looked(session, mo, story, departed.last(session, story))
     session.commit()
     assert departed.to_look(session, mo) == []

@@ -135,7 +135,8 @@ def pass_back(public_id: str) -> Answer:
 def looked(public_id: str) -> Answer:
     """Say that one looked for the words of someone who left."""
     story = claimed(public_id)
-    departed.looked(db.session, identity.viewer(), story)
+    upto = request.args.get("upto", 0, type=int)
+    departed.looked(db.session, identity.viewer(), story, upto)
     flash(gettext("It is noted that you looked. Thank you."))
     return done(story)
 

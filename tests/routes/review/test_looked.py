@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive.actions import departed
 from archive.models import Story
 from tests import make
 from tests.people import People
@@ -41,11 +43,31 @@ def test_it_works(
 ) -> None:
     leave(client, session, story)
     mo = people.client("mo")
-    assert mo.post(f"{at}/looked").status_code == 409
+    said = f"{at}/looked?upto={departed.last(session, story)}"
+    assert mo.post(said).status_code == 409
     mo.post(f"{at}/claim")
-    assert mo.post(f"{at}/looked").status_code == 302
+    assert f'action="{said}"' in mo.get(at).text
+    assert mo.post(said).status_code == 302
     assert LEFT not in mo.get(at).text
     assert "looked for words of someone who left" in mo.get(at).text
+
+
+@pytest.mark.parametrize("upto", ["?upto={}", "?upto=x", "?upto=-1", ""])
+def test_who_leaves_later_is_not_missed(
+    client: FlaskClient, people: People, at: str, session: Session, story: Story, upto: str
+) -> None:
+    leave(client, session, story)
+    before = departed.last(session, story)
+    mo = people.client("mo")
+    mo.post(f"{at}/claim")
+    make.second(session, story, choices=make.everything())
+    make.come_back(client, make.ANA)
+    client.post("/mine/withdraw", data={"how": "erase"})
+    session.rollback()
+    assert departed.last(session, story) > before
+    answer = mo.post(f"{at}/looked{upto.format(before)}")
+    assert answer.status_code == 409 and "left the story meanwhile" in answer.text
+    assert LEFT in mo.get(at).text
 
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:

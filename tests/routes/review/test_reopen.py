@@ -103,7 +103,8 @@ def test_a_decline_taken_back_was_no_look_for_words_of_someone_who_left(
     departed.note(session, story, 0, 0, 0)
     session.commit()
     found = []
-    for act in ("decline", "reopen", "looked", "decline", "reopen"):
+    looked = f"looked?upto={departed.last(session, story)}"
+    for act in ("decline", "reopen", looked, "decline", "reopen"):
         claimed.post(f"{at}/{act}", data={"declined_because": "r"})
         found.append(bool(departed.unfound(session, [story.id])))
         session.rollback()
