@@ -12,11 +12,11 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security.utils import hash_password
-from waitress.server import create_server
 
 from archive import config, create_app, sessions
 from archive.actions import accounts, collections, decisions
 from archive.cli import migrate
+from archive.cli.bench_site import answering
 from archive.extensions import db
 from archive.models import Item, Passage, Story, User
 
@@ -46,12 +46,8 @@ def site_of(passages: int) -> Iterator[tuple[Place, str]]:
         migrate.run(app)
         with app.app_context():
             place = _filled(app, passages)
-        server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield place, f"http://127.0.0.1:{server.effective_port}"
-        server.close()
-        thread.join(timeout=10)
+        with answering(app) as address:
+            yield place, address
         with app.app_context():
             db.engine.dispose()
 

@@ -6,18 +6,16 @@ in milliseconds, weights in bytes as they go over the line.
 
 import shutil
 import statistics
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from waitress.server import create_server
-
 from archive import config, create_app, sessions
 from archive.cli import migrate
 from archive.cli.bench_figures import one_object, summed
+from archive.cli.bench_site import answering
 from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.samples import load
@@ -111,12 +109,8 @@ def _site() -> Iterator[str]:
             load.load(session, here)
             session.commit()
             run_pending(sessions(app), app.extensions["tasks"], most=20)
-        server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        server.close()
-        thread.join(timeout=10)
+        with answering(app) as address:
+            yield address
         with app.app_context():
             db.engine.dispose()
 

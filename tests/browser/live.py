@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from flask import Flask
 from flask_security.utils import hash_password
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
 from sqlalchemy.orm import Session, sessionmaker
-from waitress.server import BaseWSGIServer, create_server
 
 from archive import create_app, sessions
 from archive.actions import accounts
 from archive.cli import bench_pages
+from archive.cli.bench_site import answering
 from archive.extensions import db
 from archive.jobs.worker import run_pending
 from archive.models import Collection
@@ -73,32 +73,24 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     app = create_app(settings_in(folder, leave_to="/about", **others))
     hasten(app)
     shutil.copyfile(empty_tables(), folder / "archive.db")
-    server = create_server(app, host="127.0.0.1", port=0, threads=6, ident=None)
-    site = Site(app, f"http://127.0.0.1:{server.effective_port}", sessions(app))
+    with answering(app) as address:
+        site = Site(app, address, sessions(app))
+        with _working(site) if worker else nullcontext():
+            yield site
+    with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def _working(site: Site) -> Iterator[None]:
     stop = threading.Event()
-    threads = [threading.Thread(target=_serve, args=(server, stop), daemon=True)]
-    if worker:
-        threads.append(threading.Thread(target=_work, args=(site, stop), daemon=True))
-    for thread in threads:
-        thread.start()
+    thread = threading.Thread(target=_work, args=(site, stop), daemon=True)
+    thread.start()
     try:
-        yield site
+        yield
     finally:
         stop.set()
-        server.close()
-        for thread in threads:
-            thread.join(timeout=30)
-        with app.app_context():
-            db.engine.dispose()
-
-
-def _serve(server: BaseWSGIServer, stop: threading.Event) -> None:
-    try:
-        server.run()
-    except OSError:
-        # Closing takes its sockets away while it waits for them.
-        if not stop.is_set():
-            raise
+        thread.join(timeout=30)
 
 
 def _work(site: Site, stop: threading.Event) -> None:
