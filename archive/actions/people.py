@@ -46,14 +46,18 @@ def one(session: Session, viewer: Viewer, user_id: int) -> Colleague:
     return found
 
 
-def has_all(session: Session, viewer: Viewer, email: str, roles: Iterable[tuple[int, str]]) -> bool:
-    """Tell whether the owner of *email* has each of *roles*, of those that *viewer* gives.
+def needs_no_link(
+    session: Session, viewer: Viewer, email: str, roles: Iterable[tuple[int, str]]
+) -> str:
+    """Return the code of why the owner of *email* needs no link for *roles*; or none.
 
     Who works only elsewhere is nobody here: whether they have an account is not told.
     """
     found = [c for c in every(session, viewer) if c.user.email.lower() == email.lower()]
+    if any(not c.user.active for c in found):
+        return "account-is-closed"
     own = {(home, role) for c in found for home, names in c.roles.items() for role in names}
-    return set(roles) <= own
+    return "roles-had" if set(roles) <= own else ""
 
 
 def wholly(viewer: Viewer, user: User) -> bool:

@@ -41,8 +41,10 @@ def invite() -> str | tuple[str, int]:
     if request.method == "GET":
         return _invite_page(form.Invited("", []))
     given, viewer = form.read_invitation(request.form), identity.viewer()
-    if not given.errors and people.has_all(db.session, viewer, given.email, given.roles):
-        given.errors["email"] = "roles-had"
+    if not given.errors and (
+        told := people.needs_no_link(db.session, viewer, given.email, given.roles)
+    ):
+        given.errors["email"] = told
     if given.errors:
         return _invite_page(given), 400
     link = invitations.invite(db.session, viewer, given.email, given.roles, link_in, language())

@@ -72,6 +72,19 @@ def test_who_has_that_role_here_gets_no_link(
     assert sol.post("/people/invite", data=more).status_code == 200
 
 
+@pytest.mark.parametrize("role", ["moderator", "facilitator"])
+def test_whose_account_is_closed_here_gets_no_link(
+    people: People, session: Session, role: str
+) -> None:
+    people.users["mo"].active = False
+    session.commit()
+    given = {"email": "mo@example.org", "role": f"{people.riverton.id}:{role}"}
+    answer = people.client("sol").post("/people/invite", data=given)
+    assert answer.status_code == 400
+    assert "account is closed." in answer.text.partition('id="email-error"')[2][:120]
+    assert session.query(Invitation).count() == 0
+
+
 @pytest.mark.parametrize(
     "email",
     [
