@@ -1,9 +1,11 @@
 """Hand over one story or clip, asking consent afresh, or refuse as if it never were."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from archive import clock, redaction
 from archive.consent import Act, Answer, Presentation, Room, admit, meet, uses_needed
@@ -11,7 +13,7 @@ from archive.errors import Absent
 from archive.gate.frames import frames
 from archive.gate.reading import decisions_of
 from archive.gate.renditions import story_rendition
-from archive.gate.scope import Scope, approvals_of, reachable
+from archive.gate.scope import REACHABLE, Scope, approvals_of
 from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
 from archive.gate.viewer import Viewer
 from archive.models import Clip, Rendition, Story, Voice
@@ -56,7 +58,7 @@ def _opened(
     act: Act = Act.PLAY,
     kit_id: int | None = None,
 ) -> tuple[Story, Presentation]:
-    story = _reached(session, viewer, room, Story.public_id == public_id)
+    story = _reached(session, viewer, room, _BY_ADDRESS, public_id)
     return story, presentation_for(session, story, room, act, kit_id)
 
 
@@ -68,9 +70,33 @@ _DECIDED_BY = (
 )
 
 
-def _reached(session: Session, viewer: Viewer, room: Room, wanted: ColumnElement[bool]) -> Story:
-    found = select(Story).where(wanted, reachable(viewer, room)).options(*_DECIDED_BY)
-    story = session.scalars(found).unique().one_or_none()
+@dataclass(frozen=True)
+class _Question:
+    """How one story is asked for, of the web and of a room: made once, asked by each request."""
+
+    web: Select[Story]
+    room: Select[Story]
+
+
+def _question(by: InstrumentedAttribute[Any]) -> _Question:
+    asked = select(Story).where(by == bindparam("wanted")).options(*_DECIDED_BY)
+    return _Question(asked, asked.where(REACHABLE))
+
+
+_BY_ADDRESS, _BY_NUMBER = _question(Story.public_id), _question(Story.id)
+
+
+def _reached(
+    session: Session, viewer: Viewer, room: Room, question: _Question, wanted: str | int
+) -> Story:
+    own = tuple(viewer.facilitates)
+    if room.web:
+        found = session.scalars(question.web, {"wanted": wanted})
+    elif own:
+        found = session.scalars(question.room, {"wanted": wanted, "own": own})
+    else:
+        raise Absent
+    story = found.unique().one_or_none()
     if story is None:
         raise Absent
     return story
@@ -123,7 +149,7 @@ def clip_for(
     act: Act = Act.PLAY,
 ) -> Presentation:
     """Return how a clip may appear in *room*; a clip needs its story's `clip` use as well."""
-    found = _reached(session, viewer, room, Story.id == clip.story_id)
+    found = _reached(session, viewer, room, _BY_NUMBER, clip.story_id)
     cut = presentation_for(session, found, room, Act.CLIP, kit_id)
     return meet((cut, presentation_for(session, found, room, act, kit_id)))
 
