@@ -59,9 +59,19 @@ def source(
 
 
 def create(
-    session: Session, viewer: Viewer, place: Place, story_id: str, item_id: str, wish: Wish
+    session: Session,
+    viewer: Viewer,
+    place: Place,
+    story_id: str,
+    item_id: str,
+    wish: Wish,
+    *,
+    bulk: bool = False,
 ) -> Clip:
-    """Add a clip and queue the cutting of its file; raises BadInput for a span that is none."""
+    """Add a clip and queue the cutting of its file; raises BadInput for a span that is none.
+
+    *bulk* tells that it is one of many, as in items.add.
+    """
     story, _, shown = source(session, viewer, place, story_id, item_id)
     item = gate.item_of(story.items, item_id)
     span = span_of(item, shown, wish)
@@ -78,7 +88,7 @@ def create(
     session.add(clip)
     session.flush()
     if item.kind in SOUNDING and span.start_ms is not None:
-        enqueue(session, "cut_clip", story.id, clip_id=clip.id)
+        enqueue(session, "cut_clip", story.id, bulk=bulk, clip_id=clip.id)
     entries.note(session, "staff", "clip-made", story, viewer)
     return clip
 

@@ -67,4 +67,6 @@ def again(session: Session, viewer: Viewer, job_id: int) -> None:
         raise Absent
     job, story = found
     job.state, job.attempts, job.problem, job.run_at = "waiting", 0, "", clock.now()
+    # Somebody waits for it now.
+    job.bulk = False
     entries.note(session, "staff", "work-again", story, viewer, work=job.name)

@@ -90,7 +90,7 @@ def add(
     """Add what was received to *story* and queue the making of its renditions.
 
     *prompt* is the question it answers, *voice_id* that of its giver; *bulk* tells that it is
-    one of many, which wait until what a narrator has just sent is ready.
+    one of many: what a narrator sends goes before it.
     """
     if story.sealed_key != received.story_key:
         # The story was erased meanwhile; the sealed bytes are noise and will be swept.

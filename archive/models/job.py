@@ -22,7 +22,8 @@ class Job(Base):
     story_id: Mapped[int | None] = mapped_column(ForeignKey("story.id"), default=None, index=True)
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     run_at: Mapped[datetime] = mapped_column(default=clock.now)
-    # One of many that came at once, and nobody waits for this one: after all that are not.
+    # One of many that came at once, and nobody waits for this one: every other that is due goes
+    # first.
     bulk: Mapped[bool] = mapped_column(default=False, server_default=false())
     lease_until: Mapped[datetime | None] = mapped_column(default=None)
     token: Mapped[str] = mapped_column(String(16), default="")

@@ -79,7 +79,8 @@ def _clip(making: _Making, kit: Kit, given: Mapping[str, Any]) -> Clip:
     span = _span(given, item, sample)
     wish = Wish(given["title"], given["context"], **span)
     place = kits.place_of(kit)
-    return clips.create(making.session, making.maker, place, story.public_id, item.public_id, wish)
+    at = (story.public_id, item.public_id)
+    return clips.create(making.session, making.maker, place, *at, wish, bulk=True)
 
 
 def _span(given: Mapping[str, Any], item: Item, sample: Sample) -> dict[str, Any]:

@@ -18,7 +18,8 @@ def test_it_is_done_and_recorded(
 ) -> None:
     story = make.released(session, people.riverton)
     job = fail(session, story, work)
-    cut = []
+    job.bulk, cut = True, []
+    session.commit()
     monkeypatch.setattr(renditions, "cut_clip", lambda session, **args: cut.append(args))
     sol = people.client("sol")
     answer = sol.post(f"/steward/work/{job.id}/again", follow_redirects=True)
@@ -27,7 +28,8 @@ def test_it_is_done_and_recorded(
     work()
     assert cut == [{"nonsense": 1}]
     session.rollback()
-    assert session.get_one(Job, job.id).state == "done"
+    done = session.get_one(Job, job.id)
+    assert (done.state, done.bulk) == ("done", False)
     entry = session.scalars(select(Entry).where(Entry.act == "work-again")).one()
     assert entry.story_id == story.id and entry.detail == {"work": "cut_clip"}
 
