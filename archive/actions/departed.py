@@ -23,7 +23,7 @@ from archive.models import (
 )
 from archive.models.story import GONE
 
-# Who says that they looked, or decides about the story, has read its words since.
+# Who says that they looked, or releases the story, was told of everybody who left it until then.
 _LOOKED = ("left-looked", "released", "declined")
 
 
@@ -97,11 +97,16 @@ def last(session: Session, story: Story) -> int:
     return session.scalar(left) or 0
 
 
+def must_be_told(session: Session, story: Story, upto: int) -> None:
+    """Raise Refused where somebody left *story* after the entry *upto*, the last one told of."""
+    if last(session, story) != upto:
+        raise Refused("left-since")
+
+
 def looked(session: Session, viewer: Viewer, story: Story, upto: int) -> None:
     """Note that *viewer* looked for words of who left, the last of them in the entry *upto*.
 
     Raises Refused where someone else left after *viewer* was told.
     """
-    if last(session, story) != upto:
-        raise Refused("left-since")
+    must_be_told(session, story, upto)
     entries.note(session, "staff", "left-looked", story, viewer)

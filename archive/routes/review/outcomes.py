@@ -5,7 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from archive import clock, text
-from archive.actions import drafting, looks, messages, phrases, reviews, warnings
+from archive.actions import departed, drafting, looks, messages, phrases, reviews, warnings
 from archive.extensions import db
 from archive.forms import review as form
 from archive.models import Story
@@ -97,6 +97,7 @@ def release(public_id: str) -> Response | tuple[str, int]:
     looked, errors = form.read_looked(request.form, warns, drafting.unread(story))
     if errors:
         return page(story, errors), 400
+    departed.must_be_told(db.session, story, request.form.get("upto", 0, type=int))
     out = reviews.release(db.session, identity.viewer(), story, looked)
     flash(_released(story) if out else gettext("It waits for a second person to agree."))
     return done(story)

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import departed
+from archive.actions.reviews import FLAGS
 from archive.models import Story
 from tests import make
 from tests.people import People
@@ -65,8 +66,11 @@ def test_who_leaves_later_is_not_missed(
     client.post("/mine/withdraw", data={"how": "erase"})
     session.rollback()
     assert departed.last(session, story) > before
-    answer = mo.post(f"{at}/looked{upto.format(before)}")
-    assert answer.status_code == 409 and "left the story meanwhile" in answer.text
+    told = upto.format(before)
+    ticked = {**dict.fromkeys(FLAGS, "yes"), "warnings": "yes", "upto": told.partition("=")[2]}
+    for address, given in ((f"{at}/looked{told}", {}), (f"{at}/release", ticked)):
+        answer = mo.post(address, data=given)
+        assert answer.status_code == 409 and "left the story meanwhile" in answer.text
     assert LEFT in mo.get(at).text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from archive.actions import consents, leaving, voices
+from archive.actions import consents, departed, leaving, voices
 from archive.actions.consents import Choices
 from archive.actions.reviews import FLAGS
 from archive.consent import Presentation
@@ -160,7 +160,9 @@ def test_a_voice_that_left_holds_nothing_up(
     session.rollback()
     assert [item.state for item in story.items] == ["ready", voices.PARTED]
     assert claimed.get(f"{at}/consent").status_code == 200
-    answer = claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes"})
+    told = str(departed.last(session, story))
+    assert f'name="upto" value="{told}"' in claimed.get(at).text
+    answer = claimed.post(f"{at}/release", data=LOOKED | {"warnings": "yes", "upto": told})
     assert answer.status_code == 302
     session.refresh(story)
     assert story.state == "released"
