@@ -46,16 +46,16 @@ def one(session: Session, viewer: Viewer, user_id: int) -> Colleague:
     return found
 
 
-def needs_no_link(
+def why_no_link(
     session: Session, viewer: Viewer, email: str, roles: Iterable[tuple[int, str]]
 ) -> str:
-    """Return the code of why the owner of *email* needs no link for *roles*; or none.
+    """Return the code of why the owner of *email* gets no link for *roles*, "" where they do.
 
     Who works only elsewhere is nobody here: whether they have an account is not told.
     """
     found = [c for c in every(session, viewer) if c.user.email.lower() == email.lower()]
     if any(not c.user.active for c in found):
-        return "account-is-closed"
+        return "invited-closed"
     own = {(home, role) for c in found for home, names in c.roles.items() for role in names}
     return "roles-had" if set(roles) <= own else ""
 

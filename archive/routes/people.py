@@ -42,7 +42,7 @@ def invite() -> str | tuple[str, int]:
         return _invite_page(form.Invited("", []))
     given, viewer = form.read_invitation(request.form), identity.viewer()
     if not given.errors and (
-        told := people.needs_no_link(db.session, viewer, given.email, given.roles)
+        told := people.why_no_link(db.session, viewer, given.email, given.roles)
     ):
         given.errors["email"] = told
     if given.errors:

@@ -224,7 +224,9 @@ PROBLEMS = {
     "day-to-come": _("This day is still to come. Write the day on which it was held."),
     # Staff and their accounts
     "roles-had": _("This person is here already and has that role. No new link is needed."),
-    "account-is-closed": _("This person's account is closed. Under People, open it again."),
+    "invited-closed": _(
+        "This person's account is closed. A steward of all their collections can open it again."
+    ),
     "role-missing": _("Tick at least one role."),
     "own-name-missing": _("Please write your name."),
     "password-common": _(
