@@ -20,8 +20,7 @@ def answering(app: Flask) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         stop.set()
-        server.pull_trigger()
-        thread.join(timeout=30)
+        thread.join(timeout=40)
 
 
 def _answer(server: Any, stop: threading.Event) -> None:
@@ -31,8 +30,9 @@ def _answer(server: Any, stop: threading.Event) -> None:
     keeps a connection, with numbers that other files have by then.
     """
     while not stop.is_set():
-        server.asyncore.loop(timeout=1, map=server._map, use_poll=True, count=1)
+        # It looks ten times a second: whoever woke it could meet what wakes it already closed.
+        server.asyncore.loop(timeout=0.1, map=server._map, use_poll=True, count=1)
     for channel in list(server.active_channels.values()):
         channel.handle_close()
-    server.task_dispatcher.shutdown()
+    server.task_dispatcher.shutdown(timeout=30)
     server.close()

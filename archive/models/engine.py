@@ -59,8 +59,16 @@ def _on_begin(connection: Connection) -> None:
     if _writing.get():
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        # It waits for nobody and cannot fail: said to the driver itself, which is quicker.
+        _begin_to_read(connection)
+
+
+def _begin_to_read(connection: Connection) -> None:
+    try:
+        # It waits for nobody: said to the driver itself, which is quicker.
         connection.connection.cursor().execute("BEGIN")
+    except connection.dialect.loaded_dbapi.Error:
+        # Said again, so that it fails as every other question does.
+        connection.exec_driver_sql("BEGIN")
 
 
 def truncate_log(session: Session) -> bool:

@@ -73,12 +73,14 @@ def serving(folder: Path, worker: bool = True, **others: Any) -> Iterator[Site]:
     app = create_app(settings_in(folder, leave_to="/about", **others))
     hasten(app)
     shutil.copyfile(empty_tables(), folder / "archive.db")
-    with answering(app) as address:
-        site = Site(app, address, sessions(app))
-        with _working(site) if worker else nullcontext():
-            yield site
-    with app.app_context():
-        db.engine.dispose()
+    try:
+        with answering(app) as address:
+            site = Site(app, address, sessions(app))
+            with _working(site) if worker else nullcontext():
+                yield site
+    finally:
+        with app.app_context():
+            db.engine.dispose()
 
 
 @contextmanager

@@ -30,7 +30,9 @@ def test_it_ends_although_a_visitor_keeps_the_connection_and_another_reads_no_fu
         assert len(answer.read(1000)) == 1000
         ended = time.monotonic()
     assert time.monotonic() - ended < 5
-    assert set(threading.enumerate()) <= before
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=1)
+        assert not thread.is_alive(), thread
     for each in (kept, stuck):
         each.close()
     answer.close()
