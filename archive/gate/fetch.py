@@ -1,7 +1,6 @@
 """Hand over one story or clip, asking consent afresh, or refuse as if it never were."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, bindparam, or_, select
@@ -13,7 +12,7 @@ from archive.errors import Absent
 from archive.gate.frames import frames
 from archive.gate.reading import decisions_of
 from archive.gate.renditions import story_rendition
-from archive.gate.scope import REACHABLE, Scope, approvals_of
+from archive.gate.scope import Scope, approvals_of, reachable
 from archive.gate.shown import Shown, ShownItem, item_of, show, show_item
 from archive.gate.viewer import Viewer
 from archive.models import Clip, Rendition, Story, Voice
@@ -70,33 +69,20 @@ _DECIDED_BY = (
 )
 
 
-@dataclass(frozen=True)
-class _Question:
-    """How one story is asked for, of the web and of a room: made once, asked by each request."""
-
-    web: Select[Story]
-    room: Select[Story]
+def _question(by: InstrumentedAttribute[Any]) -> Select[Story]:
+    return select(Story).where(by == bindparam("wanted")).options(*_DECIDED_BY)
 
 
-def _question(by: InstrumentedAttribute[Any]) -> _Question:
-    asked = select(Story).where(by == bindparam("wanted")).options(*_DECIDED_BY)
-    return _Question(asked, asked.where(REACHABLE))
-
-
+# Made once: each page and piece of a recording asks one of these.
 _BY_ADDRESS, _BY_NUMBER = _question(Story.public_id), _question(Story.id)
 
 
 def _reached(
-    session: Session, viewer: Viewer, room: Room, question: _Question, wanted: str | int
+    session: Session, viewer: Viewer, room: Room, asked: Select[Story], wanted: str | int
 ) -> Story:
-    own = tuple(viewer.facilitates)
-    if room.web:
-        found = session.scalars(question.web, {"wanted": wanted})
-    elif own:
-        found = session.scalars(question.room, {"wanted": wanted, "own": own})
-    else:
-        raise Absent
-    story = found.unique().one_or_none()
+    if not room.web:
+        asked = asked.where(reachable(viewer, room))
+    story = session.scalars(asked, {"wanted": wanted}).unique().one_or_none()
     if story is None:
         raise Absent
     return story

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -105,16 +105,10 @@ def reachable(viewer: Viewer, room: Room) -> ColumnElement[bool]:
     if room.web:
         return Story.id.is_not(None)
     own = viewer.facilitates
-    return _within(own) if own else Story.id.is_(None)
-
-
-def _within(own: frozenset[int] | BindParameter[int]) -> ColumnElement[bool]:
+    if not own:
+        return Story.id.is_(None)
     shared = select(Collection.id).where(Collection.shares.is_(True))
     return or_(Story.collection_id.in_(own), Story.collection_id.in_(shared))
-
-
-# The same for who has some *own*, which come with the question: made once.
-REACHABLE = _within(bindparam("own", expanding=True))
 
 
 def _compute(

@@ -77,7 +77,6 @@ def _number(name: str) -> int:
 
 def page(story: Story, errors: dict[str, str] | None = None) -> str:
     """Return the desk of *story*, with what was typed and what was wrong with it."""
-    told = entries.of_story(db.session, story)
     return render_template(
         "review/show.html",
         story=story,
@@ -91,8 +90,8 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         letters=messages.of_story(db.session, story),
         phrases=phrases.of_collection(db.session, story.collection_id),
         phrase_in=phrases.words_of,
-        entries=told,
-        last_left=max((entry.id for entry in told if entry.act == "voice-left"), default=0),
+        entries=entries.of_story(db.session, story),
+        last_left=departed.last(db.session, story),
         staff_name=lambda user_id: reviews.name_of(db.session, user_id),
         today=clock.today(),
         **_consent(story),
