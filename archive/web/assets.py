@@ -23,7 +23,14 @@ class Sessions(SecureCookieSessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep *session* in a cookie, but never beside a file that browsers keep."""
         if request.endpoint != "static":
+            _say_once(session)
             super().save_session(app, session, response)
+
+
+def _say_once(session: SessionMixin) -> None:
+    """Leave out what waits to be said already: each door that is tried adds to a cookie's 4 KB."""
+    if session.accessed and len(waiting := session.get("_flashes", ())) > 1:
+        session["_flashes"] = list(dict.fromkeys(tuple(said) for said in waiting))
 
 
 def init_app(app: Flask) -> None:

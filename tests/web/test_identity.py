@@ -152,5 +152,7 @@ def test_shut_doors_say_once_that_one_must_sign_in(client: FlaskClient) -> None:
     """Some of them were tried, in tabs of their own say, before a page could say it."""
     for door in ("/review", "/kits", "/verify", "/verify"):
         assert client.get(door).status_code == 302
+    with client.session_transaction() as kept:
+        assert kept["_flashes"] == [("info", "Please sign in first.")]
     assert client.get("/about").text.count("Please sign in first.") == 1
     assert "Please sign in first." not in client.get("/about").text
