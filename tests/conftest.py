@@ -93,17 +93,17 @@ def hasten(app: Flask) -> None:
 
 
 def make_app(folder: Path, database: str = "", **others: Any) -> Flask:
-    """Return the app over fresh tables, without CSRF tokens (test_csrf has its own)."""
+    """Return the app over fresh tables, without CSRF tokens (test_csrf has its own).
+
+    *database* is the URL of one that has the tables; without it they are made in *folder*.
+    """
     app = create_app(settings_in(folder, database, **others))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
     hasten(app)
-    if database:
-        with app.app_context():
-            Base.metadata.create_all(db.engine)
-    else:
+    if not database:
         shutil.copyfile(empty_tables(), folder / "archive.db")
-        _share_statements(app)
+    _share_statements(app)
     return app
 
 
@@ -137,14 +137,14 @@ _apps: list[tuple[Flask, dict[str, Any], dict[str, Any]]] = []
 
 
 def _share_statements(app: Flask) -> None:
-    """Let the engines of all apps of this process share their compiled statements.
+    """Let the engines of all apps of this process, by kind, share their compiled statements.
 
     What SQLAlchemy makes of a query is kept by engine and dialect; compiling the same
     queries anew for each app took a fifth of the time of a test of a door.
     """
     with app.app_context():
         engine = db.engine
-    first = _engines.setdefault("first", engine)
+    first = _engines.setdefault(engine.dialect.name, engine)
     if first is engine:
         with engine.connect():
             return

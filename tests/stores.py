@@ -17,6 +17,11 @@ from tests.conftest import make_app
 STORES = ("sqlite", "postgresql")
 
 
+def new_database() -> str:
+    """Return the URL of a fresh database on PostgreSQL, with every table."""
+    return postgres.new_database(postgres.server(), _tables())
+
+
 @cache
 def _tables() -> str:
     """Return a PostgreSQL database with every table, made once a process to be copied."""
@@ -30,7 +35,7 @@ def _tables() -> str:
 @contextmanager
 def site(store: str, folder: Path, **others: Any) -> Iterator[Flask]:
     """Yield the app over fresh tables in *store*; *others* are settings."""
-    url = postgres.new_database(postgres.server(), _tables()) if store == "postgresql" else ""
+    url = new_database() if store == "postgresql" else ""
     app = make_app(folder, url, **others)
     try:
         yield app

@@ -176,20 +176,20 @@ def fetch_preview(story: Story, presentation: Presentation) -> Shown:
 
 
 _ids = select(Story.id)
+_REVIEWED = select(Story).where(
+    Story.public_id == bindparam("wanted"),
+    Story.collection_id.in_(bindparam("own", expanding=True)),
+    Story.state.in_(REVIEWABLE),
+    or_(Story.review_from.is_(None), Story.review_from <= bindparam("now")),
+)
 
 
 def fetch_review(session: Session, viewer: Viewer, public_id: str) -> Story:
     """Return a story for a moderator of its collection; raise Absent for anyone else."""
     if is_writing() and (story_id := session.scalar(_ids.where(Story.public_id == public_id))):
         hold(session, story_id)
-    story = session.scalar(
-        select(Story).where(
-            Story.public_id == public_id,
-            Story.collection_id.in_(viewer.moderates),
-            Story.state.in_(REVIEWABLE),
-            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
-        )
-    )
+    asked = {"wanted": public_id, "own": [*viewer.moderates], "now": clock.now()}
+    story = session.scalar(_REVIEWED, asked)
     if story is None:
         raise Absent
     return story

@@ -73,25 +73,39 @@ def test_refusal_looks_like_absence(
         # She looks into a kit of hers that does not hold the clip.
         own = private.kit_of(session, people, who).public_id
         named, never = replace(named, kit=own), replace(never, kit=own)
+    browser = _Browser(people, who)
     for door in doors(app):
         # Behind a door without a name stands Nell's own story, and nobody else's.
         if not door.parts and (who == "nell" or door.entry.kind == "nothing given"):
             continue
         for form in FORMS[::2] if door.parts else FORMS:
-            there = ask(_client(people, who), door, named, form)
-            absent = ask(_client(people, who), door, never, form)
+            there = ask(browser.fresh(), door, named, form)
+            absent = ask(browser.fresh(), door, never, form)
             where = f"{door.method} {door.rule.endpoint} as {who}, {form.get('collection')}"
             assert _told_apart(there, absent, named) == [], where
             assert PLANTED not in there.text and SOUND not in there.data, where
             asked += 1
     assert asked > 100
+    assert who != "nell" or browser.fresh().get("/share/tell").status_code == 200
 
 
-def _client(people: People, who: str) -> FlaskClient:
-    client = people.client(who)
-    if who == "nell":
-        make.come_back(client)
-    return client
+class _Browser:
+    """Where *who* has come in, and nothing else was done yet."""
+
+    def __init__(self, people: People, who: str) -> None:
+        self.people, self.who, self.kept = people, who, ""
+        if who == "nell":
+            client = people.client(who)
+            make.come_back(client)
+            cookie = client.get_cookie("cr")
+            assert cookie
+            self.kept = cookie.value
+
+    def fresh(self) -> FlaskClient:
+        client = self.people.client(self.who)
+        if self.kept:
+            client.set_cookie("cr", self.kept, httponly=True)
+        return client
 
 
 def _told_apart(there: TestResponse, never: TestResponse, named: Named) -> list[str]:

@@ -19,7 +19,7 @@ from archive.media.probe import probe
 from archive.models import Item, Job, Story
 from archive.tasks import making, renditions
 from archive.tasks.making import Made, Plan
-from tests import make, postgres
+from tests import make, stores
 from tests.conftest import make_app
 from tests.media import given
 from tests.people import People
@@ -250,7 +250,7 @@ def test_what_was_looked_into_when_it_came_is_not_looked_into_again(
 
 
 def test_the_whole_way_on_postgresql(tmp_path: Path) -> None:
-    app = make_app(tmp_path, postgres.new_database(postgres.server()))
+    app = make_app(tmp_path, stores.new_database())
     with sessions(app)() as session:
         story = make.released(session, People(app, session).riverton)
         item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 2))
