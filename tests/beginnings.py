@@ -7,7 +7,7 @@ it would have made.
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from archive import clock
 
@@ -22,7 +23,7 @@ from archive import clock
 Made = tuple[Hashable, ...]
 
 _made: WeakKeyDictionary[Engine, Made | None] = WeakKeyDictionary()
-_copies: dict[Made, tuple[sqlite3.Connection, int]] = {}
+_copies: dict[Made, tuple[bytes, int]] = {}
 _READS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")
 
 
@@ -34,7 +35,7 @@ def watch(engine: Engine) -> None:
 
 def move(engine: Engine, file: Path) -> None:
     """Let *engine* open *file*, whose tables are empty, from here on."""
-    engine.dispose()
+    _close(engine)
     engine.url = make_url(f"sqlite:///{file}")
     engine.pool._creator = partial(sqlite3.connect, file, check_same_thread=False)
     _made[engine] = ()
@@ -68,18 +69,27 @@ def remembered(session: Session, key: Hashable, make: Callable[[], int]) -> int:
     return _copies[now][1]
 
 
-def _copy_of(engine: Engine) -> sqlite3.Connection:
-    """Return the whole database of *engine*, in memory."""
-    copy = sqlite3.connect(":memory:")
-    with _opened(engine) as database:
-        database.backup(copy)
-    return copy
+def _copy_of(engine: Engine) -> bytes:
+    """Return the file of the whole database of *engine*, with what still stands in its log."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        with _opened(engine) as database:
+            database.backup(copy)
+        return copy.serialize()
 
 
-def _put(copy: sqlite3.Connection, engine: Engine) -> None:
-    """Let the database of *engine* be *copy*."""
-    with _opened(engine) as database:
-        copy.backup(database)
+def _put(copy: bytes, engine: Engine) -> None:
+    """Let the database of *engine* be *copy*; nobody else may be in it."""
+    # A connection that stays would read all tables once more.
+    _close(engine)
+    assert engine.url.database
+    Path(engine.url.database).write_bytes(copy)
+
+
+def _close(engine: Engine) -> None:
+    """Close what *engine* has open, all of which must have been given back."""
+    assert isinstance(engine.pool, QueuePool) and engine.pool.checkedout() == 0
+    if engine.pool.checkedin():
+        engine.dispose()
 
 
 @contextmanager
