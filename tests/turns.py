@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 # The files whose tests wait, for a browser or for seconds that must really pass.
-WAITING = ("tests/browser/", "tests/web/test_tus_clients.py")
+WAITING = (
+    "tests/browser/",
+    "tests/web/test_tus_clients.py",
+    "tests/tasks/test_killed.py",
+    "tests/media/test_limits.py",
+)
 
 # The files that take longest: begun first, so that no worker is left alone with one of them.
 LONGEST = (
