@@ -120,7 +120,7 @@ def _files(folder: Path) -> Iterator[Path]:
     # Ten minutes of silence are among them: seven seconds, and the only one of any length.
     found = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     # Sound and film as people have them are looked at always.
-    yield from found if folder.parent.name == "audio_video" else some(found, 2)
+    yield from found if folder.parent.name == "audio_video" else some(found, 4)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.thorough import THOROUGH
 
 settings.register_profile(
     "suite-stores",
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,

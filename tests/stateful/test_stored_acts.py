@@ -28,7 +28,7 @@ from tests.stateful import rows
 from tests.stateful.conftest import PROFILE
 from tests.thorough import THOROUGH
 
-FEW = settings(settings.get_profile(PROFILE), max_examples=5000 if THOROUGH else 40)
+FEW = settings(settings.get_profile(PROFILE), max_examples=5000 if THOROUGH else 25)
 
 
 def _opened(history: some.History, answer: Answer | None) -> some.History:

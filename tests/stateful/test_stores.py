@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import clock, consent, gate, models, search, sessions
@@ -27,20 +27,50 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestWarning")
 
 Told = list[tuple[some.History, str]]
 
-STATES = ("released",) * 6 + ("submitted", "withdrawn", "declined")
+STATES = ("released",) * 3 + ("submitted", "withdrawn", "declined")
+
+
+def _granted(history: some.History, last: date | None) -> some.History:
+    """Return *history* with a yes by everybody to everything, until *last*: few are by chance."""
+    voices = (
+        consent.Voice(
+            consent.Consent(
+                given_on=some.FIRST,
+                uses=dict.fromkeys(consent.USES, Answer.YES),
+                status=consent.Status.GIVEN,
+                stop_after=last,
+                presentation=(voice.consent or consent.Consent(some.FIRST, {})).presentation,
+            )
+        )
+        for voice in history.voices
+    )
+    return some.History(tuple(voices), (), history.on)
+
+
+histories = some.histories().map(rows.plain)
+granted = st.builds(_granted, histories, st.one_of(st.none(), some.days()))
 stories = st.lists(
-    st.tuples(some.histories().map(rows.plain), st.sampled_from(STATES)), min_size=1, max_size=3
+    st.tuples(st.one_of(histories, granted), st.sampled_from(STATES)),
+    min_size=1,
+    max_size=3,
 )
 rooms = st.one_of(some.rooms, st.just(Room(web=True)), st.just(Room(False, False)))
 
 
-@given(told=stories, room=rooms, act=some.acts, first=some.days(), second=some.days())
+@given(
+    told=stories,
+    room=rooms,
+    act=some.acts,
+    first=some.days(),
+    # On any day, or on the first on which a stored yes is out of date.
+    second=st.one_of(some.days(), st.none()),
+)
 @settings(settings.get_profile(PROFILE))
-def check(app: Flask, told: Told, room: Room, act: Act, first: date, second: date) -> None:
-    decided_on, on = rows.later(first, second)
+def check(app: Flask, told: Told, room: Room, act: Act, first: date, second: date | None) -> None:
+    decided_on, on = rows.later(first, second or first)
     with sessions(app)() as session:
         try:
-            _check(session, told, room, act, decided_on, on)
+            _check(session, told, room, act, decided_on, on if second else None)
         finally:
             session.rollback()
 
@@ -51,9 +81,10 @@ def _check(
     room: Room,
     act: Act,
     decided_on: date,
-    on: date,
+    on: date | None,
 ) -> None:
     fay, made = _write(session, told, decided_on)
+    on = on or _first_end(session) or decided_on
     with clock.standing_at(datetime.combine(on, time(12), UTC)):
         found = gate.scope(session, fay, room, act)
         for story, (history, state) in zip(made, told, strict=True):
@@ -67,6 +98,12 @@ def _check(
                 assert (reach is not None) == (allowed is not None)
             _same_at_the_door(session, fay, room, act, story, allowed)
         _index_obeys(session, made, found)
+
+
+def _first_end(session: Session) -> date | None:
+    """Return the first day on which a decision that is a yes has to be made anew."""
+    ends = select(func.min(models.Decision.changes_on))
+    return session.scalar(ends.where(models.Decision.answer == int(Answer.YES)))
 
 
 def _write(session: Session, told: Told, day: date) -> tuple[Viewer, list[models.Story]]:
