@@ -90,7 +90,7 @@ def test_files_of_strings(people: People, session: Session, corpus: Path, tmp_pa
             assert transcript.cues_of(transcript.merge(found.cues)) == found.cues
             vtt.parse(vtt.write(found.cues))
     into = Into(riverton(session), 180)
-    for number, string in enumerate(some(core(corpus)[::40], 2)):
+    for number, string in enumerate(some(core(corpus)[::40], 4)):
         file = tmp_path / f"{typed(string)}{number}.vtt"
         file.write_text(VTT % ("Ann", f"Hello {number}"), encoding="utf-8")
     for source in imports.sources_of(tmp_path, None, "en"):
@@ -102,7 +102,7 @@ def test_the_form_for_many(people: People, session: Session, corpus: Path) -> No
     story = make.submitted(session, people.riverton)
     mo = people.client("mo")
     fields = ("story", "act", "with", "moderator", "until", "sure", "into", "reason")
-    for string in some(core(corpus)[::90], 2):
+    for string in some(core(corpus)[::90], 4):
         for data in (
             dict.fromkeys(fields, string),
             {"story": story.public_id, "act": "tag-add", "with": string, "sure": "yes"},
@@ -124,5 +124,5 @@ def test_the_form_for_many(people: People, session: Session, corpus: Path) -> No
         assert mo.get(f"/review/many?{asked}").status_code == 200, string
     session.rollback()
     reasons = session.scalars(select(Hold.reason).where(Hold.story_id == story.id)).all()
-    assert set(reasons) == {c for s in some(core(corpus)[::90], 2) if (c := text.clean(s, 1000))}
+    assert set(reasons) == {c for s in some(core(corpus)[::90], 4) if (c := text.clean(s, 1000))}
     look(mo.get("/review/many").text)

@@ -33,16 +33,17 @@ def town() -> Iterator[Town]:
 
 
 def day(town: Town, once_out: Callable[[Town], None]) -> None:
-    """One story goes out, is cut, loses a word, is narrowed and taken back; a walk each time."""
+    """One story goes out, is cut, loses a word, is narrowed and taken back.
+
+    A walk each time something is taken: test_town.py walks where nothing is yet.
+    """
     look = town.nothing_is_where_it_must_not_be
     town._tell(YES, OPENLY)
     town.release(0)
     town._work()
     once_out(town)
-    look()
     town.cut_and_plan(0, police=True)
     town._work()
-    look()
     town.remove_words(0)
     look()
     town._work()
