@@ -195,7 +195,7 @@ def test_points(people: People, session: Session, corpus: Path) -> None:
 
 
 def test_questions_and_their_narrator(people: People, session: Session, corpus: Path) -> None:
-    strings = [s for s in some(core(corpus)[::60], 4) if text.clean(s, 4000)]
+    strings = [s for s in some(core(corpus)[::60], 2) if text.clean(s, 4000)]
     mo = people.client("mo")
     for string in strings:
         session.rollback()
