@@ -6,8 +6,7 @@ it would have made.
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +34,7 @@ def watch(engine: Engine) -> None:
 
 def move(engine: Engine, file: Path) -> None:
     """Let *engine* open *file*, whose tables are empty, from here on."""
-    _close(engine)
+    _closed(engine)
     engine.url = make_url(f"sqlite:///{file}")
     engine.pool._creator = partial(sqlite3.connect, file, check_same_thread=False)
     _made[engine] = ()
@@ -70,34 +69,21 @@ def remembered(session: Session, key: Hashable, make: Callable[[], int]) -> int:
 
 
 def _copy_of(engine: Engine) -> bytes:
-    """Return the file of the whole database of *engine*, with what still stands in its log."""
-    with closing(sqlite3.connect(":memory:")) as copy:
-        with _opened(engine) as database:
-            database.backup(copy)
-        return copy.serialize()
+    """Return the whole database of *engine*."""
+    return _closed(engine).read_bytes()
 
 
 def _put(copy: bytes, engine: Engine) -> None:
-    """Let the database of *engine* be *copy*; nobody else may be in it."""
-    # A connection that stays would read all tables once more.
-    _close(engine)
-    assert engine.url.database
-    Path(engine.url.database).write_bytes(copy)
+    """Let the database of *engine* be *copy*; a connection that stays would read it all anew."""
+    _closed(engine).write_bytes(copy)
 
 
-def _close(engine: Engine) -> None:
-    """Close what *engine* has open, all of which must have been given back."""
+def _closed(engine: Engine) -> Path:
+    """Return the file of *engine* once it is closed; all connections must have been given back."""
     assert isinstance(engine.pool, QueuePool) and engine.pool.checkedout() == 0
     if engine.pool.checkedin():
         engine.dispose()
-
-
-@contextmanager
-def _opened(engine: Engine) -> Iterator[sqlite3.Connection]:
-    raw = engine.raw_connection()
-    try:
-        database = raw.driver_connection
-        assert isinstance(database, sqlite3.Connection)
-        yield database
-    finally:
-        raw.close()
+    assert engine.url.database
+    # Who closes it last brings the log into the file.
+    assert not Path(f"{engine.url.database}-wal").exists()
+    return Path(engine.url.database)

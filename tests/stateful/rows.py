@@ -84,6 +84,25 @@ def plain(history: History) -> History:
     return History(voices, holds, history.on)
 
 
+def answered(
+    history: History, given_on: date, uses: dict[str, consent.Answer], last: date | None = None
+) -> History:
+    """Return *history* without holds, and with *uses* as the answers of everybody, until *last*."""
+    voices = (
+        consent.Voice(
+            consent.Consent(
+                given_on=given_on,
+                uses=uses,
+                status=consent.Status.GIVEN,
+                stop_after=last,
+                presentation=(voice.consent or consent.Consent(given_on, {})).presentation,
+            )
+        )
+        for voice in history.voices
+    )
+    return History(tuple(voices), (), history.on)
+
+
 def later(day: date, other: date) -> tuple[date, date]:
     """Return both days in order."""
     return (day, other) if day <= other else (other, day)

@@ -73,39 +73,37 @@ def test_refusal_looks_like_absence(
         # She looks into a kit of hers that does not hold the clip.
         own = private.kit_of(session, people, who).public_id
         named, never = replace(named, kit=own), replace(never, kit=own)
-    browser = _Browser(people, who)
+    kept = _come_in(people, who)
     for door in doors(app):
         # Behind a door without a name stands Nell's own story, and nobody else's.
         if not door.parts and (who == "nell" or door.entry.kind == "nothing given"):
             continue
         for form in FORMS[::2] if door.parts else FORMS:
-            there = ask(browser.fresh(), door, named, form)
-            absent = ask(browser.fresh(), door, never, form)
+            there = ask(_fresh(people, kept), door, named, form)
+            absent = ask(_fresh(people, kept), door, never, form)
             where = f"{door.method} {door.rule.endpoint} as {who}, {form.get('collection')}"
             assert _told_apart(there, absent, named) == [], where
             assert PLANTED not in there.text and SOUND not in there.data, where
             asked += 1
     assert asked > 100
-    assert who != "nell" or browser.fresh().get("/share/tell").status_code == 200
+    assert who != "nell" or _fresh(people, kept).get("/share/tell").status_code == 200
 
 
-class _Browser:
-    """Where *who* has come in, and nothing else was done yet."""
+def _come_in(people: People, who: str) -> str:
+    """Return the cookie of a browser in which *who* has come in; a visitor has none."""
+    client = people.client(who)
+    if who == "nell":
+        make.come_back(client)
+    cookie = client.get_cookie("cr")
+    return cookie.value if cookie else ""
 
-    def __init__(self, people: People, who: str) -> None:
-        self.people, self.who, self.kept = people, who, ""
-        if who == "nell":
-            client = people.client(who)
-            make.come_back(client)
-            cookie = client.get_cookie("cr")
-            assert cookie
-            self.kept = cookie.value
 
-    def fresh(self) -> FlaskClient:
-        client = self.people.client(self.who)
-        if self.kept:
-            client.set_cookie("cr", self.kept, httponly=True)
-        return client
+def _fresh(people: People, kept: str) -> FlaskClient:
+    """Return a browser with the cookie *kept*, in which nothing else was done yet."""
+    client = people.client("vera")
+    if kept:
+        client.set_cookie("cr", kept, httponly=True)
+    return client
 
 
 def _told_apart(there: TestResponse, never: TestResponse, named: Named) -> list[str]:

@@ -38,19 +38,7 @@ def _opened(history: some.History, answer: Answer | None) -> some.History:
     """
     if answer is None:
         return history
-    given_on = history.on
-    voices = tuple(
-        consent.Voice(
-            consent.Consent(
-                given_on=given_on,
-                uses={"dialogue-closed": answer},
-                status=consent.Status.GIVEN,
-                presentation=(voice.consent or consent.Consent(given_on, {})).presentation,
-            )
-        )
-        for voice in history.voices
-    )
-    return some.History(voices, (), history.on)
+    return rows.answered(history, history.on, {"dialogue-closed": answer})
 
 
 histories = st.builds(

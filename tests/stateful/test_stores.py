@@ -28,27 +28,15 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestWarning")
 Told = list[tuple[some.History, str]]
 
 STATES = ("released",) * 3 + ("submitted", "withdrawn", "declined")
-
-
-def _granted(history: some.History, last: date | None) -> some.History:
-    """Return *history* with a yes by everybody to everything, until *last*: few are by chance."""
-    voices = (
-        consent.Voice(
-            consent.Consent(
-                given_on=some.FIRST,
-                uses=dict.fromkeys(consent.USES, Answer.YES),
-                status=consent.Status.GIVEN,
-                stop_after=last,
-                presentation=(voice.consent or consent.Consent(some.FIRST, {})).presentation,
-            )
-        )
-        for voice in history.voices
-    )
-    return some.History(tuple(voices), (), history.on)
-
-
 histories = some.histories().map(rows.plain)
-granted = st.builds(_granted, histories, st.one_of(st.none(), some.days()))
+# A yes by everybody to everything, which few give by chance.
+granted = st.builds(
+    rows.answered,
+    histories,
+    st.just(some.FIRST),
+    st.just(dict.fromkeys(consent.USES, Answer.YES)),
+    st.one_of(st.none(), some.days()),
+)
 stories = st.lists(
     st.tuples(st.one_of(histories, granted), st.sampled_from(STATES)),
     min_size=1,
@@ -67,10 +55,10 @@ rooms = st.one_of(some.rooms, st.just(Room(web=True)), st.just(Room(False, False
 )
 @settings(settings.get_profile(PROFILE))
 def check(app: Flask, told: Told, room: Room, act: Act, first: date, second: date | None) -> None:
-    decided_on, on = rows.later(first, second or first)
+    decided_on, on = rows.later(first, second) if second else (first, None)
     with sessions(app)() as session:
         try:
-            _check(session, told, room, act, decided_on, on if second else None)
+            _check(session, told, room, act, decided_on, on)
         finally:
             session.rollback()
 
