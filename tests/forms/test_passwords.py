@@ -26,6 +26,11 @@ COMMON = (
     "summer summer 1",
     "correct horse battery staple",
     "............",
+    "Estrella.2024",
+    "tequierotequiero",
+    "soccer1234567",
+    "jordan23jordan23",
+    "p4ssw0rd" * 25,
 )
 
 
@@ -43,6 +48,9 @@ def test_what_many_use_is_refused(given: str) -> None:
         "xV9#kk2Lqp!z",
         "la casa del abuelo",
         "gato rojo 77",
+        "843920175836x",
+        "7f3-1029-48!!2",
+        "xV9#kk2Lqp!z" * 8,
     ],
 )
 def test_what_only_one_person_would_put_together_is_taken(given: str) -> None:
