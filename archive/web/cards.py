@@ -7,10 +7,22 @@ import secrets
 import segno
 from flask import session
 
-from archive.actions.words import plain
-from archive.web.identity import settings
+from archive.actions import words as seven_words
+from archive.models import Voice
+from archive.web import identity
+from archive.web.locale import language
 
 _KEPT = "asked-back"
+
+
+def give(voice: Voice) -> tuple[str, int]:
+    """Give *voice* new seven words and let this browser in with them; older visits end.
+
+    Return the words, to be shown this once, and the number of the one that is asked back.
+    """
+    words = seven_words.give(voice, language(), identity.word_secrets())
+    identity.come_in(voice)
+    return words, ask_back(words)
 
 
 def picture(words: str) -> str:
@@ -36,7 +48,9 @@ def asked() -> int:
 def is_right(given: str) -> bool:
     """Tell whether *given* is the word asked for, and stop asking when it is."""
     kept = session.get(_KEPT)
-    if not isinstance(kept, list) or not hmac.compare_digest(kept[1], _digest(plain(given))):
+    if not isinstance(kept, list) or not hmac.compare_digest(
+        kept[1], _digest(seven_words.plain(given))
+    ):
         return False
     session.pop(_KEPT)
     return True
@@ -44,5 +58,5 @@ def is_right(given: str) -> bool:
 
 def _digest(word: str) -> str:
     # Under a secret of the server: the cookie alone does not give the word away.
-    key = f"asked back {settings().lookup_secret}".encode()
+    key = f"asked back {identity.settings().lookup_secret}".encode()
     return hmac.new(key, word.encode(), hashlib.sha256).hexdigest()[:32]

@@ -4,12 +4,11 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import downloads, legal, reports, words
+from archive.actions import downloads, legal, reports
 from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
 from archive.web import cards, identity
-from archive.web.locale import language
 
 
 @bp.get("/report")
@@ -27,9 +26,7 @@ def new_words() -> ResponseReturnValue:
     voice = own_voice()
     seven, number = "", 0
     if request.method == "POST":
-        seven = words.give(voice, language(), identity.word_secrets())
-        identity.come_in(voice)
-        number = cards.ask_back(seven)
+        seven, number = cards.give(voice)
         db.session.commit()
     return render_template("mine/new_words.html", voice=voice, words=seven, number=number)
 

@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from archive import text
-from archive.actions import drafts, words
+from archive.actions import drafts
 from archive.extensions import db
 from archive.routes.share.base import bp, draft_voice
 from archive.web import cards, identity
-from archive.web.locale import language
 
 
 @bp.route("/keep", methods=["GET", "POST"])
@@ -18,9 +17,7 @@ def keep() -> ResponseReturnValue:
     voice = draft_voice()
     seven, number = "", 0
     if request.method == "POST":
-        seven = words.give(voice, language(), identity.word_secrets())
-        identity.come_in(voice)
-        number = cards.ask_back(seven)
+        seven, number = cards.give(voice)
         db.session.commit()
     until = drafts.kept_until(voice.story)
     return render_template("share/keep.html", voice=voice, words=seven, number=number, until=until)

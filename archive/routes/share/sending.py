@@ -8,14 +8,13 @@ from archive.actions import (
     consents,
     drafts,
     guardians,
-    words,
 )
 from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
-from archive.web import cards, identity, wording
+from archive.web import cards, wording
 from archive.web.locale import language
 
 
@@ -46,13 +45,6 @@ def _send(voice: Voice) -> Choices:
     return chosen
 
 
-def _give_words(voice: Voice) -> tuple[str, int]:
-    """Give the seven words; return them, and the number of the one that is asked back."""
-    seven = words.give(voice, language(), identity.word_secrets())
-    identity.come_in(voice)
-    return seven, cards.ask_back(seven)
-
-
 @bp.route("/receipt", methods=["GET", "POST"])
 def receipt() -> ResponseReturnValue:
     """Send the story and show the seven words, this once; words given before stay good."""
@@ -65,7 +57,7 @@ def receipt() -> ResponseReturnValue:
     if choices_form.unsure_of_police(request.form, choices_form.from_json(voice.pending)):
         return _page_to_check(voice, missing=True), 400
     chosen = _send(voice)
-    seven, number = _give_words(voice) if voice.lookup is None else ("", 0)
+    seven, number = cards.give(voice) if voice.lookup is None else ("", 0)
     db.session.commit()
     return render_template(
         "share/receipt.html",
