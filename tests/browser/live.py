@@ -102,7 +102,7 @@ def _work(site: Site, stop: threading.Event) -> None:
 
 
 def cast(site: Site) -> None:
-    """Add two partners, and Mo and Fay of the first, who sign in with PASSWORD."""
+    """Add two partners, and Mo, Fay and Sol of the first, who sign in with PASSWORD."""
     with site.app.app_context(), site.make() as session:
         for slug, name in (("riverton", "Riverton Listens"), ("harlow", "Puente de Harlow")):
             session.add(
@@ -110,7 +110,8 @@ def cast(site: Site) -> None:
             )
         session.flush()
         hashed = hash_password(PASSWORD)
-        for person, role in (("mo", "moderator"), ("fay", "facilitator")):
+        roles = {"mo": "moderator", "fay": "facilitator", "sol": "steward"}
+        for person, role in roles.items():
             accounts.add(session, f"{person}@example.org", person.title(), hashed)
             accounts.give_role(session, f"{person}@example.org", "riverton", role)
         session.commit()

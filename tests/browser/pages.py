@@ -195,8 +195,14 @@ def empty() -> Iterator[Stop]:
     yield Stop("mo", "empty-review", "/review")
     yield Stop("mo", "empty-review-held", "/review?tab=held")
     yield Stop("mo", "empty-review-many", "/review/many")
+    for name in ("phrases", "requests", "new"):
+        yield Stop("mo", f"empty-{name}", f"/review/{name}")
     for name in ("desk", f"find?{ROOM}", f"find?{ROOM}&q=porch", "clips", "kits"):
         yield Stop("fay", f"empty-{name.replace(ROOM, '').replace('?', '')}", f"/{name}")
+    for name in ("people", "people/1", "steward", "steward/work", "steward/collections/riverton"):
+        yield Stop("sol", f"empty-{name.replace('/', '-')}", f"/{name}")
+    for name in ("record", "record/people/1", "record/originals", "record/retention"):
+        yield Stop("sol", f"empty-{name.replace('/', '-')}", f"/{name}")
 
 
 def open_as(context: BrowserContext, site: Site, who: str) -> Page:
