@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from archive import consent
 from archive.actions import voices
 from archive.actions.receipts import lines_of
+from archive.gate.reading import room_of
 from archive.models import Consent, Correction, Item, Message, ShownClip, Voice
 
 Said = Mapping[str, str]
@@ -84,10 +85,15 @@ def letters(rows: Sequence[Message], said: Said) -> str:
 def shown(rows: Sequence[ShownClip], said: Said) -> str:
     """Return where the story was used, newest first."""
     return "\n".join(
-        f"{row.showing.held_on.isoformat()}  {said['people']}: {row.showing.people}"
-        f"  {said['officers']}: {row.showing.officers}  {said['seconds']}: {row.seconds}"
+        f"{row.showing.held_on.isoformat()}  {_room(row, said)}"
+        f"  {said['people']}: {row.showing.people}  {said['officers']}: {row.showing.officers}"
+        f"  {said['seconds']}: {row.seconds}"
         for row in rows
     )
+
+
+def _room(row: ShownClip, said: Said) -> str:
+    return ", ".join(said[kind] for kind in room_of(row.showing.room).kinds)
 
 
 def corrected(rows: Sequence[Correction], said: Said) -> str:

@@ -49,7 +49,17 @@ class Room:
         """Tell whether anyone there may be police, facilitators included."""
         return self.police or self.facilitators_police
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return what kind of room it is: whether police come, then what else adds to it."""
+        first = "open_doors" if self.open_doors else "police" if self.officers else "closed"
+        return (first, *(name for name in _MORE if getattr(self, name)))
 
+
+_MORE = (
+    *("minors", "leaders", "press", "classroom", "train_facilitators", "train_police"),
+    *("recorded", "remote"),
+)
 WEB = Room(web=True)
 
 

@@ -8,7 +8,7 @@ from archive import terms, text
 from archive.actions import vocabularies
 from archive.extensions import db
 from archive.formats import timecode
-from archive.web import acts, cards, job_words, law, proof, sentences
+from archive.web import acts, cards, job_words, law, proof, room_words, sentences
 from archive.web.locale import language
 
 
@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(sentences.sentence, "sentence")
     app.add_template_global(acts.act_words, "act_words")
     app.add_template_global(job_words.job_words)
+    app.add_template_global(room_words.room_words)
     app.add_template_global(acts.who_did, "who_did")
     app.add_template_global(law.is_held, "is_held")
     app.add_template_global(law.held_names, "held_names")

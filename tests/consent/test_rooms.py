@@ -94,5 +94,14 @@ def test_whoever_may_come_asks_for_their_use(room: Room) -> None:
     assert needed == {use for use, there in asked.items() if there}
 
 
+@given(some.rooms)
+def test_its_kind_says_all_that_it_is(room: Room) -> None:
+    first, *more = room.kinds
+    assert (first == "closed") == (not room.officers and not room.open_doors)
+    every = {field.name for field in fields(Room) if getattr(room, field.name)}
+    first_of = {"police", "facilitators_police", "open_doors"}
+    assert set(more) == every - first_of - {"listed", "web"}
+
+
 def test_a_room_holds_no_names() -> None:
     assert {type(getattr(Room(), field.name)) for field in fields(Room)} == {bool}

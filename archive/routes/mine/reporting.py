@@ -9,6 +9,7 @@ from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
 from archive.web import cards, identity
+from archive.web.room_words import KINDS
 
 
 @bp.get("/report")
@@ -70,4 +71,5 @@ def _said() -> dict[str, str]:
         "asked": gettext("A moderator will look at it."),
         "taken": gettext("It was changed."),
         "declined": gettext("It was not changed."),
+        **{kind: str(words) for kind, words in KINDS.items()},
     }

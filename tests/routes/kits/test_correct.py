@@ -60,7 +60,10 @@ def test_the_narrator_reads_both(session: Session, people: People) -> None:
         assert fay.post(at, data=NOW | _was(session, at)).status_code == 302
     make.come_back(nia)
     page = " ".join(nia.get("/mine/story").text.split())
-    assert "January 9, 2026: a part of it was played to 12 people, no officers." in page
+    assert (
+        "January 9, 2026, a room without police: a part of it was played to 12 people,"
+        " no officers." in page
+    )
     assert (
         "This was put right on January 12, 2026. Before, it said: January 10, 2026,"
         " 11 people, 2 officers among them." in page

@@ -4,14 +4,17 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive import media
-from archive.actions import corrections, messages, words
-from archive.models import Voice
+from archive.actions import corrections, messages, showings, words
+from archive.consent import Room
+from archive.models import Kit, Voice
 from archive.tasks import erasing
 from tests import make
 from tests.media import given
@@ -40,6 +43,13 @@ def test_everything_given(
     voice = story.voices[0]
     messages.from_staff(session, people.viewer("mo"), voice, "Which street was it?")
     corrections.suggest(session, voice, item, 0, "I met Dale.")
+    room, fay = asdict(Room(facilitators_police=False, press=True)), people.users["fay"]
+    kit = Kit(collection_id=people.riverton.id, title="One", room=room, made_by_id=fay.id)
+    session.add(kit)
+    session.flush()
+    held = showings.Held(date(2026, 5, 3), people=11)
+    clip = make.clip(session, story, fay)
+    showings.record(session, people.viewer("fay"), kit, held, [clip])
     session.commit()
     make.come_back(client)
     found = packed(client)
@@ -54,6 +64,8 @@ def test_everything_given(
     assert voice.consents[0].digest in consent and voice.consents[0].wording.words in consent
     assert json.loads(found.read("consent-1.jsonld"))
     assert "Which street" in found.read("messages.txt").decode()
+    shown = found.read("showings.txt").decode()
+    assert "2026-05-03  a room with police in it, news reporters could come  people: 11" in shown
     assert "secret-name" not in " ".join(names)
     assert not list(media.store().work.glob("*/plain"))
 

@@ -1,11 +1,13 @@
 """mine.show"""
 
+from dataclasses import asdict
 from datetime import date
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import messages, showings, words
+from archive.consent import Room
 from archive.models import Kit
 from tests import make
 from tests.people import People
@@ -29,7 +31,10 @@ def test_it_shows_messages_and_showings(
     story = make.released(session, people.riverton)
     messages.from_staff(session, people.viewer("mo"), story.voices[0], "Which street was it?")
     kit = Kit(
-        collection_id=people.riverton.id, title="One", room={}, made_by_id=people.users["fay"].id
+        collection_id=people.riverton.id,
+        title="One",
+        room=asdict(Room(open_doors=True, leaders=True, recorded=True)),
+        made_by_id=people.users["fay"].id,
     )
     clip = make.clip(session, story, people.users["fay"])
     session.add(kit)
@@ -41,6 +46,10 @@ def test_it_shows_messages_and_showings(
     page = client.get("/mine/story").get_data(as_text=True)
     assert "Which street was it?" in page
     assert "played to 11 people" in page and "2 officers among them" in page
+    assert (
+        "May 3, 2026, an open meeting, where police may be, city leaders could come, the meeting"
+        " was recorded: a part of it was played" in page
+    )
 
 
 def test_new_words_end_old_visits(client: FlaskClient, session: Session, people: People) -> None:
