@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
+from archive.errors import ArchiveError
 from archive.jobs import queue
 from archive.jobs.progress import reporting
 
@@ -61,9 +62,12 @@ def _call(
             tasks[name](session, **args)
             session.commit()
     except Exception as error:
-        # The text of an error may quote a narrator; only its kind is kept (invariant 3).
-        log.warning("job %s failed: %s", name, type(error).__name__)
-        return type(error).__name__
+        # The text of an error may quote a narrator; only its kind is kept (invariant 3),
+        # and the code of one of our own, which is one of a list.
+        kind = type(error).__name__
+        kind += f" {error.code}" if isinstance(error, ArchiveError) else ""
+        log.warning("job %s failed: %s", name, kind)
+        return kind
     return None
 
 

@@ -19,8 +19,6 @@ from archive.models.engine import writing
 from archive.tasks.making import MIME, Made, Plan, make
 from archive.tasks.variants import Variant, looks_of
 
-# What is made from these is nobody's to hear or see any more.
-
 Stored = dict[Variant, tuple[str, str, int]]
 
 
@@ -29,6 +27,9 @@ def render_item(session: Session, item_id: int) -> None:
 
     Nothing of the database is held while ffmpeg runs. What was made for a revision
     that has passed is thrown away, and the job queued again.
+    Raises MediaError and Absent, once the item says so itself: what was looked into when it
+    came mostly fails for a while only, on a full disk or beside too much else, and is tried
+    again until stewards are told.
     """
     plan = _plan(session, item_id)
     session.commit()
@@ -39,7 +40,7 @@ def render_item(session: Session, item_id: int) -> None:
             made = make(plan, work, report)
         except (MediaError, Absent) as error:
             _failed(session, plan, error.code)
-            return
+            raise
         stored = _store(made.files)
     _finish(session, plan, made, stored)
 

@@ -47,6 +47,23 @@ def test_it_names_what_was_given_up_and_its_error(
     assert "1 piece of work failed" in sol.get("/desk").text
 
 
+def test_a_recording_that_cannot_be_made_ready_is_among_it(
+    sol: FlaskClient, session: Session, people: People, work: Work
+) -> None:
+    story = make.submitted(session, people.riverton)
+    item = story.items[0]
+    item.kind, item.state, item.original_key = "audio", "arrived", "gone-0000.age"
+    enqueue(session, "render_item", story.id, item_id=item.id)
+    session.commit()
+    for hour in range(1, 7):
+        with clock.standing_at(clock.now() + timedelta(hours=hour)):
+            work()
+    page = sol.get("/steward/work").text
+    assert f"It failed at {JOBS['render_item']}" in page and "Absent absent" in page
+    mo = people.client("mo").get(f"/review/{story.public_id}").text
+    assert "is not tried any more" in mo
+
+
 @pytest.mark.parametrize("who", ["mo", "fay", "marta", "vera"])
 def test_nobody_else_sees_it(session: Session, people: People, work: Work, who: str) -> None:
     job = fail(session, make.released(session, people.riverton), work)
