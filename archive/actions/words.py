@@ -75,14 +75,34 @@ def draw(language: str) -> str:
 
 
 def give(
-    voice: Voice | Guardian, language: str, kept: WordSecrets, words: str | None = None
+    voice: Voice | Guardian,
+    language: str,
+    kept: WordSecrets,
+    words: str | None = None,
+    visit: str = "",
 ) -> str:
-    """Give *voice* new words, ending what older ones opened; return them, the only copy."""
+    """Give *voice* new words, ending what older ones opened; return them, the only copy.
+
+    The *visit* in which they are asked for goes on, also where their page never arrives.
+    """
     drawn = plain(words or draw(language))
     voice.lookup = _scrypt(drawn, kept.lookup, kept.n).hex()
     voice.lock = _lock(drawn, kept).encrypt(voice.public_id.encode())
-    voice.stamp = new_id()
+    voice.stamp = f"{new_id()[_TAG:]}{_tag(visit)}" if visit else new_id()
     return drawn
+
+
+def was_given_in(visit: str, stamp: str) -> bool:
+    """Tell whether the words that *stamp* stands for were given in *visit*."""
+    return bool(visit) and secrets.compare_digest(stamp[-_TAG:], _tag(visit))
+
+
+# So many signs of a stamp name the visit; the others make it another each time.
+_TAG = 10
+
+
+def _tag(visit: str) -> str:
+    return hashlib.sha256(visit.encode()).hexdigest()[:_TAG]
 
 
 def _lock(words: str, kept: WordSecrets) -> Fernet:

@@ -20,7 +20,8 @@ def give(voice: Voice) -> tuple[str, int]:
 
     Return the words, to be shown this once, and the number of the one that is asked back.
     """
-    words = seven_words.give(voice, language(), identity.word_secrets())
+    kept = identity.word_secrets()
+    words = seven_words.give(voice, language(), kept, visit=identity.visit(voice.id))
     identity.come_in(voice)
     return words, ask_back(words)
 

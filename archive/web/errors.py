@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
     """Answer our errors and everyone's with pages."""
     app.before_request(_no_such_address)
     app.register_error_handler(Absent, lambda error: _page(404))
-    app.register_error_handler(Refused, lambda error: _page(409, sentence(error.code)))
+    app.register_error_handler(Refused, _refused)
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
     app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
     app.register_error_handler(HTTPException, _http)
@@ -41,14 +41,18 @@ def _no_such_address() -> None:
         raise Absent
 
 
-def _page(status: int, words: str = "") -> Any:
+def _refused(error: Refused) -> Any:
+    sent = error.code == "already-sent"
+    return _page(409, sentence(error.code), url_for("mine.show") if sent else "")
+
+
+def _page(status: int, words: str = "", back: str = "") -> Any:
     db.session.rollback()
     said = words or _said(status)
     if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
-    return render_template(
-        "errors/show.html", status=status, words=said, back=_back(status), typed=_typed(status)
-    ), status
+    shown = {"words": said, "back": back or _back(status), "typed": _typed(status)}
+    return render_template("errors/show.html", status=status, **shown), status
 
 
 def _typed(status: int) -> str:

@@ -14,12 +14,12 @@ from sqlalchemy.orm import joinedload
 
 from archive import clock
 from archive.actions import guardians
-from archive.actions.words import WordSecrets
+from archive.actions.words import WordSecrets, was_given_in
 from archive.config import Settings
 from archive.errors import Absent
 from archive.extensions import db
 from archive.gate import PUBLIC, Viewer, fetch_own
-from archive.models import Guardian, Membership, User, Voice
+from archive.models import Guardian, Membership, User, Voice, new_id
 from archive.models.engine import set_writing
 from archive.web import limits, wording
 from archive.web.marks import View, is_marked, mark
@@ -104,13 +104,23 @@ def _viewer() -> Viewer:
 
 def _voice_id() -> int | None:
     voice = _kept_voice("narrator")
-    return voice.id if voice and voice.stamp == session["voice"][1] else None
+    return voice.id if voice and _opens(voice) else None
+
+
+def _opens(who: Voice | Guardian) -> bool:
+    """Tell whether this browser came in with the newest words, or asked for them itself.
+
+    The page with new words may never arrive, on a bad line or after a second press: then the
+    browser still has the stamp of the old ones, and nobody has the new ones.
+    """
+    _, stamp, _, visit = session["voice"]
+    return who.stamp == stamp or was_given_in(visit, who.stamp)
 
 
 def _kept_voice(party: str) -> Voice | None:
     """Return the voice that this browser's cookie names for *party*; its stamp is to be checked."""
     kept = session.get("voice")
-    if not isinstance(kept, list) or len(kept) != 3 or kept[2] != party:
+    if not isinstance(kept, list) or len(kept) != 4 or kept[2] != party:
         return None
     # Kept, or the session would forget it and read voice and story again for the view.
     g.voice = db.session.get(Voice, kept[0], options=[joinedload(Voice.story)])
@@ -122,8 +132,14 @@ def come_in(who: Voice | Guardian) -> None:
     """Let a narrator, or the guardian of one, in until they leave or the browser closes."""
     party = "guardian" if isinstance(who, Guardian) else "narrator"
     voice_id = who.voice_id if isinstance(who, Guardian) else who.id
-    session["voice"] = [voice_id, who.stamp, party]
+    session["voice"] = [voice_id, who.stamp, party, visit(voice_id) or new_id()]
     g.pop("viewer", None)
+
+
+def visit(voice_id: int) -> str:
+    """Return what this browser's visit to the story of a voice is known by; empty for none."""
+    kept = session.get("voice")
+    return str(kept[3]) if isinstance(kept, list) and len(kept) == 4 and kept[0] == voice_id else ""
 
 
 def go_out() -> None:
@@ -146,7 +162,7 @@ def own_guardian() -> Guardian:
     """
     voice = _kept_voice("guardian")
     guardian = voice.guardian if voice else None
-    if voice is None or guardian is None or guardian.stamp != session["voice"][1]:
+    if voice is None or guardian is None or not _opens(guardian):
         raise Absent
     if voice.story.state == "purged" or not guardians.guarded(voice):
         raise Absent

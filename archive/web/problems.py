@@ -12,7 +12,10 @@ PROBLEMS = {
         " Go back, copy what you wrote, load the page again, and try once more."
     ),
     "too-often": _("That was tried too often. Please wait a few minutes, then try again."),
-    "already-sent": _("This story has been sent. You can still change it with your seven words."),
+    "already-sent": _(
+        "This story has been sent. You can still change it. If you did not see your seven words,"
+        " go back to the story and ask for new ones there."
+    ),
     "nothing-told": _("There is no story yet. Write, record or upload something first."),
     "nothing-chosen": _("Please look at your choices first. You can say no to everything."),
     "taken-back": _("This story was taken back."),

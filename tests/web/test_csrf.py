@@ -73,7 +73,7 @@ def test_no_door_that_changes_something_is_open(
     nia = people.client("nia")
     with nia.session_transaction() as kept:
         voice = story.voices[0]
-        kept["voice"] = [voice.id, voice.stamp, "narrator"]
+        kept["voice"] = [voice.id, voice.stamp, "narrator", "a-visit"]
     browsers = (nia, people.client("mo"), people.client("fay"))
     open_doors = set()
     for rule in app.url_map.iter_rules():

@@ -27,6 +27,19 @@ def test_the_old_ones_end(client: FlaskClient, session: Session, people: People)
     assert found[1] not in client.get("/mine/new-words").text
 
 
+def test_words_given_elsewhere_end_this_visit_too(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Who asked for new words once is out again when another browser asks for newer ones."""
+    make.submitted(session, people.riverton)
+    elsewhere = people.client("elsewhere")
+    make.come_back(elsewhere)
+    make.come_back(client)
+    assert elsewhere.post("/mine/new-words").status_code == 200
+    assert client.get("/mine/story").status_code == 404
+    assert elsewhere.get("/mine/story").status_code == 200
+
+
 def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:
     make.submitted(session, people.riverton)
     assert client.get("/mine/new-words").status_code == 404

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.actions import collections
 from archive.consent import wording
-from archive.models import Consent, Membership
+from archive.models import Consent, Membership, Story
 from tests.make import begin, tell
 from tests.people import People
 
@@ -35,6 +35,26 @@ def test_the_words_are_kept_nowhere(
 def test_it_cannot_be_sent_twice(client: FlaskClient, people: People) -> None:
     tell(client)
     assert client.post("/share/receipt").status_code == 409
+
+
+def test_who_never_saw_the_words_is_not_shut_out(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    """A second press, or a dead spot: the first answer, with words and cookie, is never seen."""
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    kept = client.get_cookie("cr")
+    assert kept
+    assert client.post("/share/receipt", data={"police_web": "yes"}).status_code == 200
+    client.set_cookie("cr", kept.value)
+    again = client.post("/share/receipt", data={"police_web": "yes"})
+    assert again.status_code == 409 and 'href="/mine/story"' in again.text
+    for _ in range(2):
+        assert client.get("/mine/story").status_code == 200
+        assert client.post("/mine/new-words").status_code == 200
+        client.set_cookie("cr", kept.value)
+    assert client.post("/mine/withdraw", data={"how": "erase"}).status_code == 302
+    assert session.scalars(select(Story)).one().state == "withdrawn"
 
 
 def test_nothing_cannot_be_sent(client: FlaskClient, people: People) -> None:
