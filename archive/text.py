@@ -13,9 +13,18 @@ from markupsafe import Markup, escape
 # What stands where words were removed. It needs no language and reads aloud as a pause.
 MARK = "[…]"
 
+# With what nobody sees: a soft hyphen in a name would hide it from whoever removes the name.
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+# Neither a letter nor the end of a word. Some of it may be meant, in emoji and in scripts that
+# join their letters, and stays.
+_UNSEEN = r"\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e01ef"
+# As books set them, and as they come out of a PDF.
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
+# No script stacks as many (UAX #15, 13); sorting a long stack would hold up everybody else.
+_MOST_MARKS = 30
 _NEVER = re.compile(r"(?!)")
 # Scripts that leave no space between words, so that a name has letters on both sides.
 _UNSPACED = re.compile(r"[\u0e00-\u0e30\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -28,10 +37,22 @@ def clean(given: str | None, limit: int) -> str:
 
     Tags are left as the characters they are; every page escapes them.
     """
-    plain = _CONTROL.sub("", (given or "").replace("\r\n", "\n").replace("\r", "\n"))
+    # A sign takes up to four characters until it is composed.
+    plain = (given or "").lstrip()[: limit * 4 + 4]
+    plain = _CONTROL.sub("", plain.replace("\r\n", "\n").replace("\r", "\n"))
     # Lone surrogates cannot be stored as UTF-8.
     plain = plain.encode("utf-8", "ignore").decode("utf-8")
-    return unicodedata.normalize("NFC", plain).strip()[:limit].rstrip()
+    return unicodedata.normalize("NFC", thinned(plain)).strip()[:limit].rstrip()
+
+
+def thinned(plain: str) -> str:
+    """Return *plain* with at most 30 marks on a letter, so that it is quickly normalised."""
+    if plain.isascii():
+        return plain
+    marks = _compiled(rf"([{_signs()}]{{{_MOST_MARKS}}})[{_signs()}]+")
+    # Most text has no such stack, which is quickly seen: marks are neither letters nor spaces.
+    stacks = _compiled(rf"[^\w\s]{{{_MOST_MARKS},}}")
+    return stacks.sub(lambda stack: marks.sub(r"\1", stack[0]), plain.translate(_LIGATURES))
 
 
 def clean_line(given: str | None, limit: int = 200) -> str:
@@ -119,8 +140,9 @@ def blank_spans(plain: str, spans: Iterable[tuple[int, int]]) -> str:
 def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
     """Return *plain* with every occurrence of each phrase replaced.
 
-    Blind to case, spacing and punctuation: "Dale," removed from a passage is also the
-    "dale" of a title, and 555-0100 is 555 0100.
+    Blind to case, spacing, punctuation, and, in words of four letters and more, to accents:
+    "Dale," removed from a passage is also the "dale" of a title, José is Jose, and 555-0100
+    is 555 0100 and 5550100.
     """
     for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
         plain = _phrase(phrase, _has_signs(plain)).sub(MARK, plain)
@@ -143,18 +165,61 @@ def _has_signs(plain: str) -> bool:
     """Tell whether words of *plain* are more than letters, or stand without spaces."""
     if plain.isascii():
         return False
-    return _compiled(rf"[\u200c\u200d{_signs()}]|{_UNSPACED.pattern}").search(plain) is not None
+    odd = rf"[{_UNSEEN}{_signs()}{_variants()[1]}]|{_UNSPACED.pattern}"
+    return _compiled(odd).search(plain) is not None
+
+
+@lru_cache
+def _variants() -> tuple[dict[str, str], str]:
+    """Return other ways to write a letter or digit, by it; and those that no keyboard has."""
+    usual, rare = range(0xC0, 0x250), (*range(0x1E00, 0x1F00), *range(0xFF10, 0xFF5B))
+    found: dict[str, str] = {}
+    for char in map(chr, (*usual, *rare, *range(0x1D400, 0x1D800))):
+        base = _base(char)
+        if len(base) == 1 and base not in {char, char.casefold()}:
+            found[base] = found.get(base, "") + char
+    return found, "".join(c for every in found.values() for c in every if ord(c) >= 0x1E00)
+
+
+def _base(char: str) -> str:
+    apart = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=4096)
 def _phrase(phrase: str, with_signs: bool) -> re.Pattern[str]:
     """Return what finds *phrase* in texts of a kind: with all signs it takes long to make."""
-    letter = letters() if with_signs else r"\w"
-    if words := _compiled(rf"[{letters()}]+").findall(phrase):
-        within = rf"[^{letter}]+".join(f"(?i:{re.escape(word)})" for word in words)
-        before = "" if _UNSPACED.match(words[0]) else rf"(?<![{letter}])"
-        after = rf"(?![{_signs()}])" if _UNSPACED.match(words[-1][-1]) else rf"(?![{letter}])"
-        return re.compile(before + within + after)
-    # A full stop gives nobody away; a sign may be somebody's name.
-    is_sign = any(unicodedata.category(c) == "So" for c in phrase)
-    return re.compile(re.escape(phrase.strip())) if is_sign else _NEVER
+    signs = rf"\u200c\u200d{_signs()}" if with_signs else ""
+    words = _compiled(rf"(?:[^\W_]|[\u200c\u200d{_signs()}])+").findall(phrase)
+    if not words:
+        # A full stop gives nobody away; a sign may be somebody's name.
+        is_sign = any(unicodedata.category(c) == "So" for c in phrase)
+        return re.compile(re.escape(phrase.strip())) if is_sign else _NEVER
+    # What stands without a space, as the number of a telephone or O'Neil, may stand as one word.
+    spaced = any(c.isspace() for c in phrase.strip()) or sum(map(len, words)) < _ALIKE + 1
+    apart = rf"(?:_|[^\w{signs}])" + ("+" if spaced else "*")
+    within = apart.join(_spelled(word, with_signs) for word in words)
+    letter = r"[^\W_]" + (f"|[{signs}]" if signs else "")
+    before = "" if _UNSPACED.match(words[0]) else f"(?<!{letter})"
+    after = f"(?![{_signs()}])" if _UNSPACED.match(words[-1][-1]) else f"(?!{letter})"
+    return re.compile(before + within + after)
+
+
+# Shorter words become other ones without their accents, as sí and si.
+_ALIKE = 4
+
+
+def _spelled(word: str, with_signs: bool) -> str:
+    """Return what finds *word* in whatever case and, where it is long enough, accents."""
+    if len(word) < _ALIKE:
+        return f"(?i:{re.escape(word)})"
+    unseen = rf"[{_UNSEEN}\u0300-\u036f]*" if with_signs else ""
+    return f"(?i:{''.join(_written(char, with_signs) + unseen for char in word)})"
+
+
+def _written(char: str, with_signs: bool) -> str:
+    base = _base(char)
+    others = _variants()[0].get(base, "")
+    if not with_signs:
+        others = "".join(other for other in others if ord(other) < 0x1E00)
+    return f"[{re.escape(base + char)}{others}]" if others else re.escape(char)

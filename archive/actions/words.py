@@ -22,6 +22,7 @@ from archive.models import Guardian, Voice, new_id
 from archive.terms.heavy_words import HEAVY
 
 COUNT = 7
+_MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,11 @@ def _source(language: str) -> list[str]:
 
 
 def plain(words: str) -> str:
-    """Return *words* as they are compared: lower case, no accents, single spaces."""
-    bare = unicodedata.normalize("NFKD", words.lower())
+    """Return *words* as they are compared: lower case, no accents, single spaces.
+
+    Of far more than seven words only the beginning.
+    """
+    bare = unicodedata.normalize("NFKD", words[:_MOST].lower())
     letters = "".join(c if c.isalpha() else " " for c in bare if not unicodedata.combining(c))
     return " ".join(letters.split())
 

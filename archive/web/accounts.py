@@ -138,6 +138,7 @@ def init_app(app: Flask) -> None:
         webauthn_util_cls=factors.Passkeys,
         mf_recovery_codes_util_cls=factors.RecoveryCodes,
         login_form=factors.SignInForm,
+        verify_form=factors.AgainForm,
         wan_signin_response_form=factors.PasskeyResponse,
     )
     security.init_app(app, register_blueprint=True)

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import segno
+import wtforms
 from flask import request, session
 from flask_security.core import UserMixin
-from flask_security.forms import LoginForm
+from flask_security.forms import LoginForm, VerifyForm
 from flask_security.recovery_codes import MfRecoveryCodesUtil
 from flask_security.totp import Totp
 from flask_security.webauthn import WebAuthnSigninResponseForm, WebAuthnTfPlugin
@@ -26,6 +27,7 @@ from webauthn.helpers.structs import (
 from archive import clock
 from archive.actions import factors
 from archive.extensions import db
+from archive.forms.people import LONGEST
 from archive.models import Passkey, User
 from archive.web.identity import settings
 
@@ -162,3 +164,24 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.remember
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Look at no more of either than an account may have."""
+        _cut(self.email, 254)
+        _cut(self.password, LONGEST)
+        return bool(super().validate(**kwargs))
+
+
+class AgainForm(VerifyForm):
+    """The password once more."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Look at no more of it than an account may have."""
+        _cut(self.password, LONGEST)
+        return bool(super().validate(**kwargs))
+
+
+def _cut(field: wtforms.Field, most: int) -> None:
+    # They are normalised before they are looked up: of a megabyte of accents on one letter
+    # that takes minutes, in which nobody else is answered.
+    field.data = (field.data or "")[:most]
