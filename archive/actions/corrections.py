@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -75,6 +75,8 @@ def stories_waiting(session: Session, viewer: Viewer) -> list[Story]:
             Story.collection_id.in_(viewer.moderates),
             Story.state.in_(REVIEWABLE),
             Story.state != "withdrawn",
+            # While its narrator still thinks it over, nobody knows of it.
+            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
         )
     )
     return sorted(set(session.scalars(rows)), key=lambda story: story.id)

@@ -71,10 +71,12 @@ def of_collection(collection: Collection, wish: Wish) -> ColumnElement[bool]:
 def of_person(viewer: Viewer, user: User) -> ColumnElement[bool]:
     """Return the condition for what *user* did, as far as *viewer* may know it.
 
-    Oneself all of it; a steward what belongs to a collection of theirs.
+    Oneself all of it, but for which narrators were asked: who said "ask me" has not said that
+    a facilitator may list them. A steward what belongs to a collection of theirs.
     """
     if viewer.user_id == user.id:
-        return Entry.user_id == user.id
+        listed = Entry.collection_id.in_(viewer.moderates)
+        return and_(Entry.user_id == user.id, or_(Entry.act != "approval-asked", listed))
     homes = viewer.collections("steward")
     return and_(Entry.user_id == user.id, Entry.collection_id.in_(homes))
 

@@ -7,7 +7,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, selectinload
 
-from archive import terms
+from archive import redaction, terms, text
 from archive.consent import Presentation
 from archive.consent.presentation import rank
 from archive.gate.renditions import allowed_renditions
@@ -76,7 +76,9 @@ def _read(session: Session, scope: Scope) -> dict[int, Card]:
         .where(Story.id.in_(scope.stories), Story.state == "released")
         .options(
             selectinload(Story.tags),
-            selectinload(Story.items).options(defer(Item.body), selectinload(Item.renditions)),
+            selectinload(Story.items).options(
+                defer(Item.body), selectinload(Item.renditions), selectinload(Item.redactions)
+            ),
         )
     )
     known = terms.vocabularies()
@@ -92,28 +94,36 @@ def _card(story: Story, presentation: Presentation, known: terms.Known) -> Card:
         term = vocabulary.resolve(tag.term) if vocabulary else tag.term
         if term not in values.setdefault(tag.vocabulary, []):
             values[tag.vocabulary].append(term)
-    if rank("place", presentation.place) >= rank("place", "place-city") and story.place_city:
+    if rank("place", presentation.place) >= rank("place", "place-city") and _is_whole(story):
         values["place"] = [story.place_city]
     if rank("date", presentation.date) >= rank("date", "date-decade") and decade_of(story):
         values["decade"] = [decade_of(story)]
     values["language"] = [story.language]
     values["media"] = _media(story, presentation)
-    values["length"] = [_band(story)]
+    values["length"] = [_band(story, presentation)]
     return Card(story.id, {facet: tuple(found) for facet, found in values.items()})
 
 
+def _is_whole(story: Story) -> bool:
+    """Tell whether there is a place, and nothing removed from the story names it."""
+    city = story.place_city
+    return bool(city) and text.blank_phrases(city, redaction.phrases_of(story)) == city
+
+
 def _media(story: Story, presentation: Presentation) -> list[str]:
-    kinds = {
-        rendition.kind
-        for item in story.items
-        for rendition in allowed_renditions(item, presentation)
-    }
+    kinds = {kind for item in story.items for kind in _kinds(item, presentation)}
     found = [kind for kind in ("audio", "video", "photo") if kind in kinds]
     return list(found) or ["text"]
 
 
-def _band(story: Story) -> str:
-    seconds = sum(item.duration_ms or 0 for item in story.items) / 1000
+def _kinds(item: Item, presentation: Presentation) -> set[str]:
+    return {rendition.kind for rendition in allowed_renditions(item, presentation)}
+
+
+def _band(story: Story, presentation: Presentation) -> str:
+    """Return how long is what this audience may hear; the length of what it may not is hidden."""
+    heard = [i for i in story.items if _kinds(i, presentation) & {"audio", "video"}]
+    seconds = sum(item.duration_ms or 0 for item in heard) / 1000
     if not seconds:
         return "text"
     return next((band for band, most in BANDS if seconds <= most), "full")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from archive.actions import consents, decisions
+from archive.actions import consents, decisions, redactions
 from archive.actions.drafts import About
 from archive.consent.presentation import OPEN
 from archive.gate import cards, scope, stories_by_term
@@ -57,9 +57,32 @@ def test_tags_language_and_length(session: Session, people: People) -> None:
     assert values["language"] == ("es",)
     assert values["length"] == ("text",)
     story.items[0].duration_ms = 80_000
+    make.rendition(session, story, b"sound", voice="voice-own")
     decisions.touch_text(session, story)
     session.commit()
     assert _values(session, people, story)["length"] == ("to-90s",)
+
+
+def test_the_length_of_what_this_room_may_not_hear_is_hidden(
+    session: Session, people: People
+) -> None:
+    told = make.chosen("all", shown=replace(OPEN, voice="voice-text"))
+    story = make.released(session, people.riverton, told)
+    make.rendition(session, story, b"sound", voice="voice-own")
+    story.items[0].duration_ms = 80_000
+    session.commit()
+    assert _values(session, people, story)["length"] == ("text",)
+
+
+def test_a_place_that_holds_a_removed_word_is_not_counted(session: Session, people: People) -> None:
+    told = make.Told(body="We left Riverton.", choices=make.chosen("all", shown=OPEN).choices)
+    story = make.released(session, people.riverton, told)
+    story.place_city = "Riverton"
+    session.commit()
+    assert _values(session, people, story)["place"] == ("Riverton",)
+    redactions.remove_words(session, people.viewer("mo"), story, "Riverton")
+    session.commit()
+    assert "place" not in _values(session, people, story)
 
 
 def test_counts_hold_the_scope_only(session: Session, people: People) -> None:

@@ -74,3 +74,17 @@ def test_absent_for_others(session: Session, people: People) -> None:
     for who in ("mo", "felix"):
         assert people.client(who).post(f"/kits/{kit}/ask", data={}).status_code == 404
     assert _asked(session) == []
+
+
+def test_ones_own_record_lists_nobody_who_was_asked(session: Session, people: People) -> None:
+    """Two requests, for a theme that a hidden story has and for one it has not, leave the same."""
+    story = make.released(session, people.riverton, _told("trust"))
+    fay, sol = people.client("fay"), people.client("sol")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    own = f"/record/people/{people.users['fay'].id}?as=csv"
+    before = fay.get(own).text
+    fay.post(f"/kits/{kit}/ask", data={"theme": "fear"})
+    assert fay.get(own).text == before
+    fay.post(f"/kits/{kit}/ask", data={"theme": "trust"})
+    assert _asked(session) and fay.get(own).text == before
+    assert story.public_id in sol.get(own).text

@@ -1,9 +1,12 @@
 """listen.media"""
 
+from datetime import timedelta
+
 import pytest
 from cryptography.fernet import Fernet
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.http import http_date
 
 from archive import clock
 from archive.actions import consents
@@ -50,7 +53,24 @@ def test_ranges(client: FlaskClient, session: Session, people: People) -> None:
     answer = client.get(address, headers={"Range": "bytes=2-4"})
     assert answer.status_code == 206 and answer.data == b"234"
     assert answer.headers["Cache-Control"] == "no-store"
-    assert client.get(address, headers={"Range": "bytes=99-"}).status_code == 416
+    behind = client.get(address, headers={"Range": "bytes=99-"})
+    assert (behind.status_code, behind.headers["Content-Range"]) == (416, "bytes */10")
+    several = client.get(address, headers={"Range": "bytes=0-1,4-5"})
+    assert (several.status_code, several.data) == (200, b"0123456789")
+
+
+def test_nobody_learns_when_a_file_was_made(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """It is made in the minute in which its narrator sends or changes something."""
+    story = make.released(session, people.riverton)
+    rendition = make.rendition(session, story, b"0123456789", voice="voice-own")
+    address = f"/stories/{story.public_id}/media/{rendition.public_id}"
+    days = [http_date(clock.now() + timedelta(days=n)) for n in (-9, 9)]
+    for header in ("If-Modified-Since", "If-Unmodified-Since"):
+        assert {client.get(address, headers={header: day}).status_code for day in days} == {200}
+    part = [{"Range": "bytes=2-4", "If-Range": day} for day in days]
+    assert {client.get(address, headers=each).status_code for each in part} == {206}
 
 
 def test_more_voices_and_recordings_take_no_more_questions(

@@ -140,3 +140,21 @@ def test_a_narrator_who_waits_for_an_answer_is_seen(
     session.commit()
     assert f"{mark}</span>" not in mo.get("/review").text
     assert f"/review/{story.public_id}" not in mo.get("/review?risk=wrote").text
+
+
+def test_nobody_hears_of_a_story_its_narrators_think_over(session: Session, people: People) -> None:
+    """Not of a correction they suggest meanwhile, nor that one of them left."""
+    people.riverton.cool_off_hours = 72
+    session.commit()
+    story = make.submitted(session, people.riverton, make.Told(title="Quokka"))
+    make.second(session, story, choices=make.Told().choices)
+    nia, ana, mo = (people.client(who) for who in ("nia", "ana", "mo"))
+    make.come_back(nia)
+    change = f"/mine/words/{story.items[0].public_id}/0"
+    assert nia.post(change, data={"after": "Other words"}).status_code == 302
+    assert "Quokka" not in mo.get("/review").text
+    make.come_back(ana, make.ANA)
+    assert ana.post("/mine/withdraw", data={"how": "erase"}).status_code == 200
+    assert "Quokka" not in mo.get("/review").text
+    with clock.standing_at(clock.now() + timedelta(hours=73)):
+        assert "Quokka" in mo.get("/review").text
