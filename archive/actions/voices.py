@@ -128,6 +128,22 @@ def speaks_in(story: Story, speaker: str) -> bool:
     return bool(name) and any(name in labels_of(item) for item in story.items)
 
 
+def problems_of_names(voice: Voice, own: str, speaker: str) -> dict[str, str]:
+    """Return error codes by field where *voice* may not be called *own*, or a new one *speaker*.
+
+    By these names the words of one who leaves are found, and destroyed: nobody takes another's,
+    and what a transcript calls somebody already is not theirs alone to change.
+    """
+    taken = {plain(other.speaker) for other in others(voice)} - {""}
+    errors = {"speaker": "speaker-taken"} if plain(speaker) in taken else {}
+    if not own or plain(own) == plain(voice.speaker):
+        return errors
+    stands = speaks_in(voice.story, own) and not tells(voice)
+    if plain(own) in taken or stands or speaks_in(voice.story, voice.speaker):
+        errors["own"] = "speaker-taken"
+    return errors
+
+
 def labels_of(item: Item) -> set[str]:
     """Return the names under which somebody speaks in *item*, made comparable."""
     return {plain(passage.speaker) for passage in item.passages} - {""}

@@ -145,12 +145,15 @@ def _all_yes(decisions: Mapping[str, Decision]) -> bool:
 def approvals_of(session: Session, kit_id: int | None) -> dict[int, list[Approval]]:
     """Return the approvals of one kit by story: only where every voice of it has said yes.
 
-    Who came into the story after it was asked for has said nothing: silence is no.
+    Who came into the story after it was asked for has said nothing: silence is no. A question
+    that ended before it was answered, as when the room widened, is none any more.
     """
     if kit_id is None:
         return {}
+    ended = (ApprovalRow.answer == "asked") & ApprovalRow.stopped_on.is_not(None)
+    rows = select(ApprovalRow).where(ApprovalRow.kit_id == kit_id, ~ended)
     asked: dict[int, list[ApprovalRow]] = {}
-    for row in session.scalars(select(ApprovalRow).where(ApprovalRow.kit_id == kit_id)):
+    for row in session.scalars(rows):
         asked.setdefault(row.story_id, []).append(row)
     here = staying(session, asked)
     return {

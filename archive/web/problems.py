@@ -184,6 +184,10 @@ PROBLEMS = {
     "born-adult": _("By this date you are 18 or older. Please choose “18 or older”."),
     "own-too-long": _("Please use a few short words, at most five of them with commas between."),
     "background-consent": _("Please tick that you agree, or leave the answers empty."),
+    "speaker-taken": _(
+        "Somebody is called that in the story already, or you are called something else in it."
+        " Use another name, or write to the moderators."
+    ),
     "same-speaker": _("These two names are the same. Please use two different ones."),
     "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),
     "day-unread": _("We cannot read this date. Write it like 2014-05-30."),

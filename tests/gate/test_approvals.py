@@ -1,7 +1,7 @@
 """A narrator's yes to one kit lifts ask for that kit and its room, and for nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -50,6 +50,22 @@ def test_yes_opens_this_kit_and_no_other(
     assert reach("fay", MIXED) == set()
     assert reach("fay", MIXED, Act.PLAY, kit.id + 1) == set()
     assert reach("fay", CLOSED, Act.PLAY, kit.id) == set()
+
+
+def test_a_question_that_ended_unanswered_takes_nothing_from_a_later_yes(
+    session: Session, people: People, kit: Kit, story: Story, reach: Reach
+) -> None:
+    wide = replace(MIXED, leaders=True)
+    _request(session, people, story, kit, MIXED)
+    kit.room = asdict(wide)
+    approvals.lapse(session, kit)
+    assert session.query(Approval).one().stopped_on
+    _request(session, people, story, kit, wide)
+    approvals.answer(
+        session, story.voices[0], approvals.put_to(session, story.voices[0])[0].id, True
+    )
+    session.commit()
+    assert reach("fay", wide, Act.PLAY, kit.id) == {story.id}
 
 
 @pytest.mark.parametrize("widened", ["leaders", "press", "open_doors", "recorded", "web"])

@@ -1,5 +1,7 @@
 """Several voices: ask someone in, come in, add words of one's own, answer anew."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -67,8 +69,9 @@ def _done(voice: Voice) -> tuple[Someone, str]:
         flash(gettext("They are not part of this story any more."))
         return Someone(), ""
     someone = voice_form.read(request.form)
-    if someone.errors:
-        return someone, ""
+    names = together.problems_of_names(voice, someone.own, someone.speaker)
+    if errors := names | someone.errors:
+        return replace(someone, errors=errors), ""
     voice.speaker = someone.own or voice.speaker
     part, speaker = someone.part, someone.speaker
     return Someone(), together.add(db.session, voice, part, speaker, language(), secrets)

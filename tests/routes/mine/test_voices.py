@@ -11,6 +11,7 @@ from archive import clock
 from archive.actions import consents
 from archive.actions.consents import Choices
 from archive.consent import USES, Answer
+from archive.models import Item
 from tests import make
 from tests.people import People
 
@@ -58,6 +59,32 @@ def test_what_is_missing_is_asked_again(
     page = answer.get_data(as_text=True)
     assert "Please choose one." in page and "These two names are the same." in page
     assert 'value="nia"' in page
+
+
+def test_nobody_takes_the_name_of_another(session: Session, people: People) -> None:
+    """By it the words of one who leaves are found: they would take along another's."""
+    story = make.submitted(session, people.riverton)
+    make.second(session, story, choices=make.Told().choices)
+    item = Item(story_id=story.id, kind="audio", state="ready", duration_ms=8000, position=1)
+    session.add(item)
+    session.flush()
+    session.expire(story)
+    make.timed(session, story, item, ["mine", "hers", "mine again", "hers again"])
+    for passage, name in zip(item.passages, ["Nia", "Ana", "Nia", "Ana"], strict=True):
+        passage.speaker = name
+    session.commit()
+    nia, ana = people.client("nia"), people.client("ana")
+    make.come_back(nia)
+    make.come_back(ana, make.ANA)
+    zoe = {"part": "relative", "speaker": "Zoe"}
+    for client, own in ((nia, "ana"), (ana, "Nia"), (ana, "Beatriz")):
+        answer = client.post("/mine/voices", data=zoe | {"own": own})
+        assert answer.status_code == 400 and "Somebody is called that" in answer.text, own
+    again = nia.post("/mine/voices", data=zoe | {"own": "Nia", "speaker": "Ana "})
+    assert again.status_code == 400
+    assert nia.post("/mine/voices", data=zoe | {"own": "Nia"}).status_code == 200
+    session.expire_all()
+    assert [voice.speaker for voice in story.voices] == ["Nia", "Ana", "Zoe"]
 
 
 def test_a_lost_card_can_be_replaced_until_they_come(
