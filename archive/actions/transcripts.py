@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from archive import gate, redaction, text
-from archive.actions import anchoring, documents, entries, history, redactions, spotting
+from archive.actions import (
+    anchoring,
+    clip_places,
+    documents,
+    entries,
+    history,
+    redactions,
+    spotting,
+)
 from archive.actions.anchoring import Spot
 from archive.actions.documents import LONGEST_MS
 from archive.actions.lines import Line, carried, digest, lines_of
@@ -68,6 +76,7 @@ def replace_all(
     marks = [m for m in redaction.in_force(item) if m.position is not None]
     spots = [_spot(mark, old) for mark in marks]
     said, went = [_said(old, spot) for spot in spots], anchoring.follow(old, lines, spots)
+    clip_places.follow(session, item, [p.text for p in old], [line.text for line in lines])
     _put(session, item, old, lines)
     session.flush()
     unsure, moved = 0, []
