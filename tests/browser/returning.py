@@ -18,6 +18,7 @@ WORDS = {
 }
 CORRECT = "CORRECT"
 _LOOKS = {"name": "show-no-name", "after_death": "Whoever comes after me"}
+_PLACES = {"web_name": "show-no-name", "web_date": "date-decade", "print_place": "place-hidden"}
 
 # Who, name, address, and a form with what it is sent with.
 STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
@@ -29,6 +30,7 @@ STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
     ("waits", "mine-correct", CORRECT, "", {}),
     ("waits", "mine-changes", "/mine/choices", "main form", {"public-web": "no"}),
     ("waits", "mine-changes-looks", "/mine/appearance", "main form", _LOOKS),
+    ("waits", "mine-changes-places", "/mine/appearance", "main form", _PLACES),
     ("waits", "wrong-mark", "/mine/words", "main form[action$='/mark']", {}),
     ("waits", "wrong-renew", "/mine/renew", "main section:last-of-type form", {}),
     ("nia-back", "mine-shown-words", "/mine/words", "", {}),
