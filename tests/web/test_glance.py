@@ -38,3 +38,15 @@ def test_it_measures_how_much_each_part_tells() -> None:
         ("place", 1, 3),
         ("date", 0, 3),
     ]
+
+
+def test_it_says_where_less_is_shown() -> None:
+    uses = {"dialogue-closed": Answer.YES, "public-web": Answer.YES}
+    shown, less = (
+        Presentation(voice="voice-own", place="place-city"),
+        Presentation(place="place-city"),
+    )
+    found = picture(consent.Consent(DAY, uses, presentation=shown, stricter={"web": less}))
+    assert [part.choice for part in found.appears][1] == "voice-own"
+    assert [(part.part, part.told) for part in found.less["web"]] == [("voice", 0)]
+    assert list(found.less) == ["web"]
