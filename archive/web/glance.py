@@ -46,10 +46,10 @@ class Picture:
     counts: dict[int, int]
 
 
-def picture(decisions: Mapping[str, Decision], shown: Presentation) -> Picture:
-    """Return the picture of *decisions*; where all are no, narrators appear as *shown*."""
-    there = _by_context(decisions)
-    most = join(there.values()) if there else shown
+def picture(decisions: Mapping[str, Decision], wished: Mapping[str, Presentation]) -> Picture:
+    """Return the picture of *decisions*; where all are no, of what is *wished* in each context."""
+    there = _by_context(decisions) or wished
+    most = join(there.values())
     short = [use for use, found in decisions.items() if found.answer is not Answer.YES]
     dated = {use: found.changes_on for use, found in decisions.items() if found.changes_on}
     return Picture(
