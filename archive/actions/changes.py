@@ -13,7 +13,8 @@ from archive.actions.names import Names
 from archive.actions.wishes import Wishes
 from archive.actions.wordings import Words
 from archive.consent import Act, Answer, Decision, admit, uses_needed
-from archive.consent.vocabulary import PRESENTATION
+from archive.consent.presentation import OPEN
+from archive.consent.vocabulary import APPEARS_IN, PRESENTATION
 from archive.errors import Refused
 from archive.gate.reading import room_of
 from archive.gate.scope import approvals_of
@@ -35,11 +36,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that changes, by its name: a use, a part of how one appears, a wish, a rule."""
+    """One thing that changes, by its name: a use, a part of how one appears, a wish, a rule.
+
+    ``context`` names where a part appears so; empty for everywhere.
+    """
 
     what: str
     before: object
     after: object
+    context: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,11 @@ class Difference:
 
     uses: tuple[Change, ...] = ()
     parts: tuple[Change, ...] = ()
+    places: tuple[Change, ...] = ()
     others: tuple[Change, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.uses or self.parts or self.others)
+        return bool(self.uses or self.parts or self.places or self.others)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ def compare(before: Choices, after: Choices) -> Difference:
     return Difference(
         uses=tuple(_uses(before, after)),
         parts=tuple(_fields(before.presentation, after.presentation, tuple(PRESENTATION))),
+        places=tuple(_places(before, after)),
         others=tuple(_fields(before, after, _OTHERS)),
     )
 
@@ -96,6 +103,13 @@ def _uses(before: Choices, after: Choices) -> Iterator[Change]:
         was, will = (Answer(c.uses.get(use, Answer.NO)) for c in (before, after))
         if was is not will:
             yield Change(use, was, will)
+
+
+def _places(before: Choices, after: Choices) -> Iterator[Change]:
+    for context, parts in APPEARS_IN.items():
+        was, will = (c.stricter.get(context, OPEN) for c in (before, after))
+        for change in _fields(was, will, parts):
+            yield replace(change, context=context)
 
 
 def _fields(before: object, after: object, named: tuple[str, ...]) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from archive import consent
 from archive.actions import decisions, entries, wordings
 from archive.actions.wordings import Words
-from archive.consent import Answer, Presentation, Status, wording
+from archive.consent import Answer, Presentation, Status, presentation, wording
 from archive.errors import Refused
 from archive.gate import Viewer
 from archive.jobs import enqueue
@@ -162,6 +162,12 @@ def choices_of(row: Consent | None) -> Choices:
         original=row.original,
         after_death=row.after_death,
     )
+
+
+def less_of(said: Choices | Consent) -> dict[str, dict[str, str]]:
+    """Return the parts that show less in a context than elsewhere, with their choice there."""
+    chosen = choices_of(said) if isinstance(said, Consent) else said
+    return presentation.less(chosen.presentation, chosen.stricter)
 
 
 def fitting(choices: Choices, words: Words) -> Choices:

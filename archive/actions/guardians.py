@@ -13,7 +13,8 @@ from archive.actions import consents, entries, voices, words
 from archive.actions.consents import Choices, Given
 from archive.actions.words import WordSecrets
 from archive.consent import Answer, Presentation
-from archive.consent.presentation import meet
+from archive.consent.presentation import within
+from archive.consent.vocabulary import CONTEXTS
 from archive.errors import Absent, Refused
 from archive.gate import Shown
 from archive.models import Consent, Guardian, Voice
@@ -78,7 +79,9 @@ def appearing(guardian: Guardian) -> str:
         return ""
     if said.presentation == WORDS:
         return "words"
-    covers = meet((said.presentation, theirs.presentation)) == theirs.presentation
+    today = clock.today()
+    mine, shown = said.as_consent(today), theirs.as_consent(today)
+    covers = all(within(shown.appears(where), mine.appears(where)) for where in CONTEXTS)
     return "as-chosen" if covers else "more-since"
 
 

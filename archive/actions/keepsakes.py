@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from archive import consent
-from archive.actions import voices
+from archive.actions import consents, voices
 from archive.actions.receipts import lines_of
 from archive.gate.reading import room_of
 from archive.models import Consent, Correction, Item, Message, ShownClip, Voice
@@ -54,7 +54,10 @@ def consent_lines(row: Consent, said: Said) -> list[str]:
     lines = lines_of(row)
     given = {2: said["yes"], 1: said["ask"], 0: said["no"]}
     asked = [use for use in consent.USES if use in lines]
-    chosen = [*row.presentation.values(), *row.contact, row.original]
+    shown = [*row.presentation.values()]
+    for context, parts in consents.less_of(row).items():
+        shown += [f"less-{context}", *parts.values()]
+    chosen = [*shown, *row.contact, row.original]
     dates = {
         "hold-until": str(row.hold_until or ""),
         "stop-after": str(row.stop_after or ""),

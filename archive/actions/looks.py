@@ -8,8 +8,7 @@ from archive import clock, consent, gate
 from archive.actions import decisions, entries, voices
 from archive.actions.reviews import being_made
 from archive.consent import Answer, Decision, Presentation
-from archive.consent.presentation import rank
-from archive.consent.vocabulary import PRESENTATION
+from archive.consent.presentation import join
 from archive.errors import Refused
 from archive.gate import Shown
 from archive.models import Story, Voice
@@ -36,10 +35,10 @@ def if_approved(story: Story) -> dict[str, Decision]:
 
 
 def widest(story: Story) -> Presentation:
-    """Return the most telling way in which the story may appear to anyone, once approved."""
+    """Return all that the story may show to anyone, once approved: of each part the most."""
     found = [d.presentation for d in if_approved(story).values() if d.answer is not Answer.NO]
     own = [v.consent.presentation for v in gate.voices_of(story) if v.consent]
-    return max(found, key=_telling) if found else consent.meet(own)
+    return join(found) if found else consent.meet(own)
 
 
 def shown_to(voice: Voice) -> Shown:
@@ -53,10 +52,6 @@ def shown_to(voice: Voice) -> Shown:
         return shown
     own = {item.public_id for item in voices.part_in(voice)}
     return replace(shown, items=tuple(item for item in shown.items if item.public_id in own))
-
-
-def _telling(shown: Presentation) -> int:
-    return sum(rank(part, getattr(shown, part)) for part in PRESENTATION)
 
 
 def waits(voice: Voice) -> bool:

@@ -3,6 +3,7 @@
 from archive import consent
 from archive.consent import Answer
 from archive.formats import receipt
+from archive.gate.reading import as_consent
 from archive.models import Consent
 
 ANSWERS = {Answer.NO: "no", Answer.ASK: "ask", Answer.YES: "yes"}
@@ -15,7 +16,7 @@ def of_consent(row: Consent) -> dict[str, object]:
 
 def agreed(row: Consent) -> receipt.Agreed:
     """Return what *row* says, with the very words that were shown."""
-    host = row.voice.story.collection
+    host, said = row.voice.story.collection, as_consent(row)
     spanish = row.wording.language == "es"
     about = (host.host_es if spanish else "") or host.host
     return receipt.Agreed(
@@ -31,7 +32,7 @@ def agreed(row: Consent) -> receipt.Agreed:
         words=row.wording.words,
         uses={use: ANSWERS[Answer(row.uses.get(use, 0))] for use in consent.USES},
         lines=lines_of(row),
-        presentation=row.presentation,
+        shown={use: vars(said.appears(consent.context_of(use))) for use in consent.USES},
         original=row.original,
         hold_until=row.hold_until,
         hold_case=row.hold_case,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive import gate, redaction, text
-from archive.consent import Answer, Presentation, meet
+from archive.consent import Answer, Consent, Presentation, context_of, meet
 from archive.consent.presentation import rank
 from archive.models import Story
 
@@ -158,8 +158,15 @@ def of_story(story: Story, reached: Sequence[Presentation]) -> list[Giveaway]:
 def audiences(story: Story, on: date) -> list[Presentation]:
     """Return how the narrators wish to appear, and may, for whatever is not no."""
     decided = gate.decisions_of(story, on).values()
-    wishes = [voice.consent.presentation for voice in gate.voices_of(story) if voice.consent]
+    said = [voice.consent for voice in gate.voices_of(story) if voice.consent]
+    wishes = [shown for consent in said for shown in _wishes(consent)]
     return wishes + [found.presentation for found in decided if found.answer is not Answer.NO]
+
+
+def _wishes(said: Consent) -> list[Presentation]:
+    """Return how somebody wishes to appear, and in each context that they said yes to."""
+    places = {context_of(use) for use, answer in said.uses.items() if answer}
+    return [said.presentation, *(said.appears(place) for place in sorted(places))]
 
 
 def _lines(story: Story) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries, wordings
-from archive.consent import reading, wording
+from archive.consent import USES, reading, wording
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Collection, WordingDraft, WordingVersion
@@ -43,7 +44,15 @@ def lines_of(session: Session, collection: Collection) -> dict[str, dict[str, st
     """Return the lines being written: the draft's, or those in force where there is none."""
     row = session.get(WordingDraft, collection.id)
     lines = row.lines if row else wordings.in_force(session, collection.id).lines
-    return {choice: dict(lines.get(choice, {})) for choice in wording.LINES}
+    return {choice: dict(lines.get(choice, _missing(choice))) for choice in wording.LINES}
+
+
+def _missing(choice: str) -> Mapping[str, str]:
+    """Return what stands for a line that came after *lines* were written: ours, to be reworded.
+
+    A use that is missing was left out.
+    """
+    return {} if choice in USES else wording.LINES[choice]
 
 
 def draft(session: Session, collection: Collection) -> WordingDraft | None:
@@ -128,7 +137,8 @@ def check(session: Session, collection: Collection, how: Publishing) -> dict[str
 
 
 def _names(session: Session, collection: Collection) -> set[str]:
-    return {words.version for words in wordings.versions(session, collection.id)}
+    every = (*wordings.versions(session, collection.id), *wordings.EARLIER)
+    return {words.version for words in every}
 
 
 def publish(

@@ -42,6 +42,8 @@ class Words:
 
 
 BROUGHT = Words(0, wording.VERSION, wording.LINES)
+# Nobody is asked with these any more; there are consents that name them.
+EARLIER = tuple(Words(-1, version, lines) for version, lines in wording.EARLIER.items())
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def keep(session: Session, words: Words, language: str) -> Wording:
 def of_consent(session: Session, row: Consent) -> Words:
     """Return the version that a consent agreed to, so that it can be read in any language."""
     language = row.wording.language
-    for words in versions(session, row.voice.story.collection_id):
+    for words in (*versions(session, row.voice.story.collection_id), *EARLIER):
         if words.digest(language) == row.digest:
             return words
     kept = {choice: {language: said} for choice, said in wording.read(row.wording.words).items()}

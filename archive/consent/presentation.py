@@ -1,9 +1,9 @@
 """How a narrator appears, and the most protective reading of several wishes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from archive.consent.vocabulary import PRESENTATION
+from archive.consent.vocabulary import APPEARS_IN, PRESENTATION
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Presentation:
                 raise ValueError(f"{getattr(self, field.name)!r} is no choice of {field.name}")
 
 
+# As a wish for one context it asks for nothing: there one appears as everywhere.
 OPEN = Presentation("show-full-name", "voice-own", "face-shown", "place-exact", "date-day")
 
 
@@ -41,6 +42,31 @@ def meet(wishes: Iterable[Presentation]) -> Presentation:
             for part, choices in PRESENTATION.items()
         }
     )
+
+
+def join(shown: Iterable[Presentation]) -> Presentation:
+    """Return the most telling choice of each part; of nothing shown, the safest."""
+    every = list(shown) or [Presentation()]
+    return Presentation(
+        **{
+            part: max((getattr(one, part) for one in every), key=choices.index)
+            for part, choices in PRESENTATION.items()
+        }
+    )
+
+
+def less(shown: Presentation, stricter: Mapping[str, Presentation]) -> dict[str, dict[str, str]]:
+    """Return, for each context that shows less than *shown*, the parts that do and their choice."""
+    found = {}
+    for context, parts in APPEARS_IN.items():
+        there = stricter.get(context, OPEN)
+        said = {part: getattr(there, part) for part in parts}
+        found[context] = {
+            part: choice
+            for part, choice in said.items()
+            if rank(part, choice) < rank(part, getattr(shown, part))
+        }
+    return {context: parts for context, parts in found.items() if parts}
 
 
 def within(inner: Presentation, outer: Presentation) -> bool:

@@ -36,4 +36,11 @@ PRESENTATION = {"name": NAME, "voice": VOICE, "face": FACE, "place": PLACE, "dat
 CONTACT = ("contact-yes", "contact-each-use", "contact-used", "contact-never")
 ORIGINAL = ("original-delete", "original-lock")
 METHODS = ("web", "spoken", "paper", "telephone")
-CONTEXTS = ("room", "web", "print")
+
+# What of somebody each context can show: nothing printed has a sound or a picture.
+APPEARS_IN = {
+    "room": tuple(PRESENTATION),
+    "web": tuple(PRESENTATION),
+    "print": ("name", "place", "date"),
+}
+CONTEXTS = tuple(APPEARS_IN)

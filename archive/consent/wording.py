@@ -1,6 +1,6 @@
 """The words a narrator agrees to, verbatim, by version and language.
 
-From domain.md C.5: 48 lines at or below grade 6. A change of any word is a new
+From domain.md C.5: 51 lines at or below grade 6. A change of any word is a new
 version: never edit one that a consent may already name (invariant 9). The stewards of a
 collection publish versions of their own; what those say is handed in as *lines*.
 """
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from archive.consent.answers import Answer
 from archive.consent.vocabulary import USES
 
-VERSION = "2026-11"
+VERSION = "2026-12"
 
 LANGUAGES = ("en", "es")
 
@@ -160,6 +160,18 @@ LINES: dict[str, dict[str, str]] = {
         "en": "Do not show when it took place.",
         "es": "No muestren cuándo pasó.",
     },
+    "less-room": {
+        "en": "In a room, show less of me.",
+        "es": "En una sala, muestren menos de mí.",
+    },
+    "less-web": {
+        "en": "On the web, show less of me.",
+        "es": "En la web, muestren menos de mí.",
+    },
+    "less-print": {
+        "en": "In print, show less of me.",
+        "es": "En papel, muestren menos de mí.",
+    },
     "hold-until": {
         "en": "Do not share my story until this date.",
         "es": "No compartan mi historia hasta esta fecha.",
@@ -212,6 +224,12 @@ LINES: dict[str, dict[str, str]] = {
 
 
 Lines = Mapping[str, Mapping[str, str]]
+
+# What we brought before, by version: who agreed to it can still read it in any language.
+_NEW = ("less-room", "less-web", "less-print")
+EARLIER: dict[str, Lines] = {
+    "2026-11": {choice: said for choice, said in LINES.items() if choice not in _NEW}
+}
 
 
 def line(choice: str, language: str, lines: Lines = LINES) -> str:

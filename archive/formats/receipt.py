@@ -44,7 +44,8 @@ CHANGES = {"clip": "dpv:Transform", "translate": "dpv:Transform", "ai-training":
 class Agreed:
     """What one consent says.
 
-    ``uses`` maps each use to yes, ask or no; ``lines`` a code to the sentence that was shown.
+    ``uses`` maps each use to yes, ask or no; ``lines`` a code to the sentence that was shown;
+    ``shown`` each use to how the narrator appears for it.
     """
 
     record_id: str
@@ -59,7 +60,7 @@ class Agreed:
     words: str
     uses: Mapping[str, str]
     lines: Mapping[str, str]
-    presentation: Mapping[str, str]
+    shown: Mapping[str, Mapping[str, str]]
     original: str
     hold_until: date | None
     hold_case: bool
@@ -163,9 +164,9 @@ def _purpose(agreed: Agreed, use: str) -> dict[str, Any]:
 
 def _data(agreed: Agreed, use: str) -> list[dict[str, str]]:
     """Return what of the narrator a use reveals; what is only kept is all that was given."""
-    shown = agreed.presentation
     terms = ["pd:LifeHistory", "pd:Opinion"]
     everything = use == "keep"
+    shown = agreed.shown.get(use, {})
     if everything or shown["voice"] in {"voice-own", "voice-changed"}:
         terms.append("pd:VoiceCommunicationRecording")
     if everything or shown["face"] != "face-none":

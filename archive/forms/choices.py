@@ -12,8 +12,11 @@ from archive.actions.consents import Choices, ends_unheard
 from archive.actions.names import Names
 from archive.actions.wishes import Wishes
 from archive.consent import USES, Answer, Presentation
-from archive.consent.vocabulary import CONTACT, ORIGINAL, PRESENTATION
+from archive.consent.presentation import OPEN, rank
+from archive.consent.vocabulary import APPEARS_IN, CONTACT, ORIGINAL, PRESENTATION
 
+# As everywhere: of each part the choice that asks for nothing.
+SAME = "same"
 ANSWERS = {"yes": Answer.YES, "ask": Answer.ASK, "no": Answer.NO}
 
 
@@ -39,8 +42,10 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
         part: form[part] if form.get(part) in choices else choices[0]
         for part, choices in PRESENTATION.items()
     }
-    if parts["name"] != "show-no-name" and not form.get(_NAME_FIELDS[parts["name"]], "").strip():
+    shown = Presentation(**parts)
+    if _unnamed(form, shown.name):
         errors["name"] = "name-missing"
+    stricter = _stricter(form, before, shown, errors)
     if _never_and_yet(form):
         errors["contact"] = "contact-both"
     hold_until, stop_after = _span(form, before, errors)
@@ -48,7 +53,8 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
     return (
         replace(
             before,
-            presentation=Presentation(**parts),
+            presentation=shown,
+            stricter=stricter,
             hold_until=hold_until,
             stop_after=stop_after,
             hold_case=form.get("hold_case") == "yes",
@@ -59,6 +65,50 @@ def read_appearance(form: Mapping[str, str], before: Choices) -> tuple[Choices, 
         ),
         errors,
     )
+
+
+def _stricter(
+    form: Mapping[str, str], before: Choices, shown: Presentation, errors: dict[str, str]
+) -> dict[str, Presentation]:
+    """Return how the narrator appears in each context that asks for less than *shown*.
+
+    A part that was not asked about stays as it was: leaving it out shows nobody more.
+    """
+    found = {}
+    for context, parts in APPEARS_IN.items():
+        kept = before.stricter.get(context, OPEN)
+        asked = {part: form[name] for part in parts if (name := f"{context}_{part}") in form}
+        wish = replace(kept, **{part: _there(part, given) for part, given in asked.items()})
+        for part in asked:
+            if code := _wrong_there(form, part, asked[part], wish, shown):
+                errors[f"{context}_{part}"] = code
+        if wish != OPEN:
+            found[context] = wish
+    return found
+
+
+def _there(part: str, given: str) -> str:
+    """Return the choice of *part* in a context; what we do not know is the safest."""
+    choices = PRESENTATION[part]
+    if given == SAME:
+        return choices[-1]
+    return given if given in choices else choices[0]
+
+
+def _wrong_there(
+    form: Mapping[str, str], part: str, given: str, wish: Presentation, shown: Presentation
+) -> str:
+    """Return what is wrong with a choice for one context, empty for nothing."""
+    if given == SAME:
+        return ""
+    if rank(part, getattr(wish, part)) > rank(part, getattr(shown, part)):
+        return "shows-more"
+    return "name-missing" if part == "name" and _unnamed(form, wish.name) else ""
+
+
+def _unnamed(form: Mapping[str, str], choice: str) -> bool:
+    """Tell whether *choice* shows a name that nobody has written."""
+    return choice != "show-no-name" and not form.get(_NAME_FIELDS[choice], "").strip()
 
 
 # Ways of being reached, which never to be reached rules out.
@@ -151,6 +201,7 @@ def to_json(choices: Choices) -> dict[str, Any]:
     return {
         "uses": {use: int(answer) for use, answer in choices.uses.items()},
         "presentation": dict(vars(choices.presentation)),
+        "stricter": {where: dict(vars(shown)) for where, shown in choices.stricter.items()},
         "hold_until": choices.hold_until.isoformat() if choices.hold_until else "",
         "stop_after": choices.stop_after.isoformat() if choices.stop_after else "",
         "hold_case": choices.hold_case,
@@ -168,6 +219,8 @@ def from_json(kept: Mapping[str, Any] | None) -> Choices:
     return Choices(
         uses={use: Answer(answer) for use, answer in kept["uses"].items()},
         presentation=Presentation(**kept["presentation"]),
+        # Drafts of before this could be said have none.
+        stricter={w: Presentation(**parts) for w, parts in kept.get("stricter", {}).items()},
         hold_until=_day(kept["hold_until"]),
         stop_after=_day(kept["stop_after"]),
         hold_case=kept["hold_case"],

@@ -1,10 +1,11 @@
 """Which renditions a story's decisions ask for: no more of anybody than some audience may have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from archive.actions import looks as wished
-from archive.consent import Answer
+from archive.consent import Answer, Presentation, meet
 from archive.models import Story
 
 HEARD = ("voice-own", "voice-changed")
@@ -33,10 +34,17 @@ def looks_of(story: Story) -> tuple[frozenset[str], frozenset[str]]:
             if found.answer is not Answer.NO:
                 looks.append((found.presentation.voice, found.presentation.face))
     for voice in story.voices:
-        shown = (voice.pending or {}).get("presentation", {})
-        if shown:
-            looks.append((shown.get("voice", ""), shown.get("face", "")))
+        looks += [(shown.voice, shown.face) for shown in _pending(voice.pending or {})]
     return frozenset(v for v, _ in looks), frozenset(f for _, f in looks)
+
+
+def _pending(kept: Mapping[str, Any]) -> list[Presentation]:
+    """Return how somebody who has not sent their choices would appear, in each context."""
+    if "presentation" not in kept:
+        return []
+    chosen = Presentation(**kept["presentation"])
+    stricter = kept.get("stricter", {}).values()
+    return [chosen, *(meet((chosen, Presentation(**parts))) for parts in stricter)]
 
 
 def variants_of(

@@ -199,6 +199,9 @@ PROBLEMS = {
     "day-apart": _("This day is not in the years you chose. Change one, or leave one out."),
     "day-year-apart": _("This day is not in the year you wrote. Change one, or leave one out."),
     "name-missing": _("Write the name you want us to show, or choose to show no name."),
+    "shows-more": _(
+        "This shows more of you than you chose above. Choose less, or the same as above."
+    ),
     "choose-one": _("Please choose one."),
     "police-web-missing": _("Tick that it is all right with you, or change who may hear it."),
     "contact-both": _(

@@ -1,6 +1,8 @@
 """The words of consent on a page: those in force for its collection, or those agreed to."""
 
 from flask import Flask, g, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from archive.actions import consents, wordings
 from archive.actions.wordings import BROUGHT, Rewording, Words
@@ -14,6 +16,7 @@ def init_app(app: Flask) -> None:
     """Make the words known to every page."""
     for found in (wording_line, agreed_line, words_id, words_moved, words_news, agreed_words):
         app.add_template_global(found)
+    app.add_template_global(consents.less_of)
     app.add_template_test(asks, "asked_here")
 
 
@@ -42,9 +45,11 @@ def wording_line(choice: str, words: Words | None = None) -> str:
     return (words or here()).line(choice, language())
 
 
-def asks(use: str) -> bool:
-    """Tell whether the words of this page ask about *use*."""
-    return here().asks(use)
+# Takes the context, which it does not need: a template would keep the first answer for good.
+@pass_context
+def asks(context: Context, choice: str) -> bool:
+    """Tell whether the words of this page ask about *choice*."""
+    return here().asks(choice)
 
 
 def words_id() -> int:

@@ -1,12 +1,19 @@
 """Words that give away more than the chosen name, place or date."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
+from archive import clock
+from archive.actions import warnings
+from archive.actions.consents import Choices
 from archive.actions.warnings import Kept, Line, giveaways
 from archive.consent import Presentation
 from archive.consent.presentation import OPEN
+from tests import make
+from tests.people import People
 
 KEPT = Kept(
     full_names=("Nia Example Brown",),
@@ -69,3 +76,15 @@ def test_each_find_says_where_it_is() -> None:
 def test_odd_names_do_no_harm(words: str) -> None:
     kept = Kept(full_names=(words,), place_exact=words)
     assert isinstance(giveaways([Line("title", 0, words)], kept, Presentation()), list)
+
+
+def test_who_waits_to_see_it_is_warned_of_for_each_place(session: Session, people: People) -> None:
+    """Nothing is a yes yet, and the words will be read on the web all the same."""
+    told = make.Told(body="I live at 12 Oak Street.")
+    stricter = {"web": replace(OPEN, place="place-city")}
+    for uses, warned in ((("public-web",), True), (("dialogue-closed",), False)):
+        told.choices = Choices(uses=make.uses(*uses), presentation=OPEN, stricter=stricter)
+        story = make.submitted(session, people.riverton, told)
+        story.voices[0].see_first = True
+        hits = warnings.of_story(story, warnings.audiences(story, clock.today()))
+        assert bool(hits) is warned

@@ -15,6 +15,8 @@ from archive.models import AppendOnlyError, Consent, Story, WordingVersion
 from tests import governing, make
 from tests.people import People
 
+NEW = ("less-room", "less-web", "less-print")
+
 
 def _answers(session: Session, story_id: int) -> dict[str, Answer]:
     session.expire_all()
@@ -35,7 +37,7 @@ def test_old_consents_keep_their_words_and_decide_as_before(
     assert (row.digest, row.wording.words) == (digest, words)
     assert wording.digest_of(words) == digest
     said = receipts.agreed(row)
-    assert said.version == "2026-11" and governing.PLAINER not in said.words
+    assert said.version == "2026-12" and governing.PLAINER not in said.words
     assert said.lines["press"] == wording.line("press", "en")
 
 
@@ -48,9 +50,9 @@ def test_new_consents_keep_the_words_in_force_in_their_language(
     assert governing.PLAINER in english.wording.words and english.wording.version == "2027-01"
     # The Spanish words are those of before: they keep the name they had.
     spanish = consents.record(session, voice, Choices(), Given(language="es"))
-    assert spanish.wording.version == "2026-11"
+    assert spanish.wording.version == "2026-12"
     other = make.draft(session, people.harlow)
-    assert consents.record(session, other, Choices()).wording.version == "2026-11"
+    assert consents.record(session, other, Choices()).wording.version == "2026-12"
 
 
 def test_a_use_left_out_is_no_for_who_agrees_to_it(session: Session, people: People) -> None:
@@ -78,7 +80,7 @@ def test_who_agreed_to_other_words_is_asked_again_until_they_choose(
     again = consents.record(session, story.voices[0], consents.choices_of(row))
     assert wordings.changed(session, again) == []
     assert wordings.asked_again(session, people.riverton.id, now.lines) == 0
-    assert wordings.of_consent(session, row).version == "2026-11"
+    assert wordings.of_consent(session, row).version == "2026-12"
     assert wordings.of_consent(session, again).line("dialogue-closed", "en") == governing.PLAINER
 
 
@@ -109,7 +111,7 @@ def test_taking_back_names_the_words_that_were_agreed_to(session: Session, peopl
     consents.withdraw(session, story.voices[0], erase=False)
     session.commit()
     newest = session.query(Consent).order_by(Consent.id.desc()).first()
-    assert newest is not None and newest.wording.version == "2026-11"
+    assert newest is not None and newest.wording.version == "2026-12"
     assert wordings.changed(session, newest) == []
 
 
@@ -138,3 +140,24 @@ def test_what_differs_is_shown_word_by_word() -> None:
         ("same", "my story."),
     ]
     assert wording_drafts.pieces("Gone.", "") == [("out", "Gone.")]
+
+
+def test_who_agreed_to_what_we_brought_before_reads_it_in_any_language(
+    session: Session, people: People
+) -> None:
+    ((version, lines),) = wording.EARLIER.items()
+    before = wordings.Words(0, version, lines)
+    voice = make.released(session, people.riverton).voices[0]
+    row = consents.record(session, voice, Choices(), Given(language="es", words=before))
+    assert row.wording.version == version and "less-web" not in row.wording.words
+    assert wordings.of_consent(session, row).line("press", "en") == wording.line("press", "en")
+    assert [found.choice for found in wordings.changed(session, row)] == list(NEW)
+    assert all(not found.before for found in wordings.changed(session, row))
+
+
+def test_a_version_of_before_goes_on_with_our_new_lines(session: Session, people: People) -> None:
+    sol, old = people.viewer("sol"), {c: dict(s) for c, s in wording.LINES.items() if c not in NEW}
+    wording_drafts.keep(session, sol, people.riverton, old | {"press": {}})
+    lines = wording_drafts.lines_of(session, people.riverton)
+    assert wording.problems(lines) == {} and lines["press"] == {}
+    assert lines["less-web"] == wording.LINES["less-web"]

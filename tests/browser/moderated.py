@@ -17,7 +17,7 @@ def moderator(ids: Names) -> Iterator[Stop]:
     for tab in ("waiting", "returned", "released", "declined", "withdrawn", "held"):
         yield Stop("mo", f"review-{tab}", f"/review?tab={tab}")
     yield Stop("mo", "review-mine", mine)
-    for title in ("First week", "My own street", "Words I circled", LONG):
+    for title in ("First week", "My own street", "Words I circled", "Seen first", LONG):
         yield Stop("mo", f"review-{title[:8].strip()}", f"/review/{ids.story[title]}")
     yield Stop("mo", "review-timed", f"/review/{ids.story[TIMED]}")
     where = f"item={ids.item[TIMED]}&point=1000"

@@ -175,6 +175,7 @@ def narrator() -> Iterator[Stop]:
     yield Stop("nia", "wrong-about", "/share/about", "main form", about)
     nameless = {"name": "show-full-name", "hold_until": "1999-01-01"}
     yield Stop("nia", "wrong-appearance", "/share/appearance", "main form", nameless)
+    yield Stop("nia", "wrong-places", "/share/appearance", "main form", returning.MORE)
     yield Stop("nia", "wrong-upload", "/share/upload", "main form")
     for name in ("story", "choices", "appearance", "preview", "withdraw"):
         yield Stop("dee", f"mine-{name}", f"/mine/{name}")

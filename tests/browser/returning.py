@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.actions import approvals, consents, corrections, decisions, own_marks, words
 from archive.consent import Room
+from archive.consent.presentation import OPEN
 from archive.gate import Viewer
 from archive.models import Collection, Kit
 from tests import make
@@ -18,6 +19,9 @@ WORDS = {
 }
 CORRECT = "CORRECT"
 _LOOKS = {"name": "show-no-name", "after_death": "Whoever comes after me"}
+# More in some places than everywhere.
+MORE = {"web_name": "show-first-name", "room_place": "place-city", "print_date": "date-hidden"}
+_PLACES = {"web_name": "show-no-name", "web_date": "date-decade", "print_place": "place-hidden"}
 
 # Who, name, address, and a form with what it is sent with.
 STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
@@ -29,6 +33,8 @@ STOPS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
     ("waits", "mine-correct", CORRECT, "", {}),
     ("waits", "mine-changes", "/mine/choices", "main form", {"public-web": "no"}),
     ("waits", "mine-changes-looks", "/mine/appearance", "main form", _LOOKS),
+    ("waits", "mine-appearance-places", "/mine/appearance", "", {}),
+    ("waits", "mine-changes-places", "/mine/appearance", "main form", _PLACES),
     ("waits", "wrong-mark", "/mine/words", "main form[action$='/mark']", {}),
     ("waits", "wrong-renew", "/mine/renew", "main section:last-of-type form", {}),
     ("nia-back", "mine-shown-words", "/mine/words", "", {}),
@@ -43,7 +49,8 @@ def bring(session: Session, home: Collection, long: str, kit: Kit) -> None:
 
     Whoever made *kit* asks one of them about it; no moderator has passed that on yet.
     """
-    again = replace(make.Told().choices, check_yearly=True, stop_after=clock.today())
+    less = {"web": replace(OPEN, voice="voice-text", place="place-city")}
+    again = replace(make.Told().choices, check_yearly=True, stop_after=clock.today(), stricter=less)
     waits = make.released(session, home, make.Told(title="Seen first", choices=again))
     voice = waits.voices[0]
     voice.see_first = True

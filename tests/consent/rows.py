@@ -15,12 +15,13 @@ from archive.consent import (
     Room,
     Status,
     Voice,
+    context_of,
     decide,
     decide_all,
     meet,
     uses_needed,
 )
-from archive.consent.presentation import OPEN
+from archive.consent.presentation import OPEN, less
 from archive.consent.states import NEXT
 from archive.consent.vocabulary import CONTACT, ORIGINAL, PRESENTATION
 
@@ -89,6 +90,23 @@ def shown_row(part: str, choice: str) -> Row:
             both = meet((mine, replace(OPEN, **{part: other})))
             assert getattr(both, part) == expected
         assert one(yes(presentation=mine)).presentation == Presentation()
+
+    return row
+
+
+def less_row(context: str, use: str) -> Row:
+    """In one context everybody gets less, and in no other; a wish for more gives no more."""
+
+    def row() -> None:
+        most, least = Presentation(place="place-city"), Presentation()
+        said = yes(*USES, presentation=most, stricter={context: least})
+        for there in USES:
+            shown = least if context_of(there) == context else most
+            assert one(said, there).presentation == shown
+        wider = yes(use, presentation=most, stricter={context: OPEN})
+        assert one(wider, use).presentation == most
+        assert less(most, said.stricter) == {context: {"place": "place-hidden"}}
+        assert less(most, wider.stricter) == {}
 
     return row
 

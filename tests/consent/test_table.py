@@ -1,4 +1,4 @@
-"""The decision table, written from the consent wording: one row a sentence, forty-eight rows."""
+"""The decision table, written from the consent wording: one row a sentence, fifty-one rows."""
 
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from tests.consent.rows import (
     contact_row,
     hold_case_row,
     hold_until_row,
+    less_row,
     original_row,
     shown_row,
     stop_after_row,
@@ -173,6 +174,9 @@ ROWS: tuple[tuple[str, str, Row], ...] = (
         shown_row("date", "date-decade"),
     ),
     ("date-hidden", "Do not show when it took place.", shown_row("date", "date-hidden")),
+    ("less-room", "In a room, show less of me.", less_row("room", "dialogue-police")),
+    ("less-web", "On the web, show less of me.", less_row("web", "public-web")),
+    ("less-print", "In print, show less of me.", less_row("print", "quote-print")),
     ("hold-until", "Do not share my story until this date.", hold_until_row),
     (
         "hold-case",
@@ -216,4 +220,4 @@ def test_what_the_sentence_means(choice: str, sentence: str, row: Row) -> None:
 
 def test_there_is_a_row_for_every_sentence() -> None:
     assert [choice for choice, _, _ in ROWS] == list(wording.LINES)
-    assert len(ROWS) == 48
+    assert len(ROWS) == 51

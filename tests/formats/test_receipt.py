@@ -32,7 +32,7 @@ PLAIN = Agreed(
     words=wording.full_text("en"),
     uses=dict.fromkeys(USES, "no"),
     lines={code: wording.line(code, "en") for code in wording.LINES},
-    presentation=dict(vars(Presentation())),
+    shown={use: vars(Presentation()) for use in USES},
     original="original-delete",
     hold_until=None,
     hold_case=False,
@@ -48,7 +48,7 @@ def _many() -> Iterator[Agreed]:
     """Yield receipts of every kind: all no, all yes, each state, each method, each end."""
     yield PLAIN
     yield replace(PLAIN, contacts=(), party="guardian", hold_case=True, check_yearly=True)
-    yield replace(PLAIN, uses=dict.fromkeys(USES, "yes"), presentation=dict(vars(OPEN)))
+    yield replace(PLAIN, uses=dict.fromkeys(USES, "yes"), shown={use: vars(OPEN) for use in USES})
     yield replace(PLAIN, uses=dict.fromkeys(USES, "ask"), stop_after=date(2027, 1, 1))
     yield replace(PLAIN, hold_until=date(2027, 1, 1), original="original-lock", language="es")
     for method in ("spoken", "paper", "telephone"):

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from archive.actions import guardians, voices
 from archive.consent import USES
-from archive.consent.vocabulary import CONTACT, PRESENTATION
+from archive.consent.vocabulary import APPEARS_IN, CONTACT, PRESENTATION
 from archive.terms.backgrounds import BACKGROUNDS
 from tests import make
 from tests.contracts.house import ROOT
@@ -113,6 +113,7 @@ def fields() -> tuple[str, ...]:
     source = "\n".join(f.read_text(encoding="utf-8") for f in files if f.suffix == ".py")
     named = re.findall(r'form(?:\.get|\.getlist)?[(\[]"([\w-]+)"', source)
     own = [f"own_{name}" for name in (*BACKGROUNDS, "encounter", "theme", "perspective", "outcome")]
+    own += [f"{place}_{part}" for place, parts in APPEARS_IN.items() for part in parts]
     made = (*BACKGROUNDS, *own, *USES, *PRESENTATION, *CONTACT, "encounter", "theme", "passage")
     return tuple(dict.fromkeys((*named, *made)))
 
@@ -222,4 +223,6 @@ def test_no_door_is_left_out(app: Flask) -> None:
         if rule.endpoint.partition(".")[0] in BLUEPRINTS and "POST" in (rule.methods or ())
     }
     assert doors == set(DOORS)
-    assert {"born_year", "after_death", "own_theme", "reads", "again_password"} <= set(fields())
+    assert {"born_year", "after_death", "own_theme", "reads", "again_password", "web_voice"} <= set(
+        fields()
+    )

@@ -21,7 +21,7 @@ from archive.models import Clip, Item, Kit, Story
 from tests import make
 from tests.conftest import make_app
 from tests.people import People
-from tests.stateful.oracle import NAMES, PLACES, Truth
+from tests.stateful.oracle import NAMES, ORDERS, PLACES, Truth
 from tests.stateful.walk import Walker
 
 USES = ("dialogue-closed", "dialogue-police", "public-web", "clip")
@@ -31,14 +31,25 @@ VOICES = ("voice-own", "voice-changed", "voice-text")
 DAYS_TO_STOP, HOW, PASS = (0, 2, 400), ("hide", "erase"), (1, 3, 401)
 answers = st.sampled_from(ANSWERS)
 choices = st.fixed_dictionaries({use: answers for use in USES})
-looks = st.fixed_dictionaries(
-    {
-        "name": st.sampled_from(NAMES),
-        "place": st.sampled_from(PLACES),
-        "voice": st.sampled_from(VOICES),
-        "face": st.just("face-none"),
-        "date": st.just("date-hidden"),
+
+
+def less_on_the_web(look: dict[str, str], web: dict[str, str]) -> dict[str, str]:
+    """Return *look* with less for the web: what *web* says, where that is no more."""
+    less = {
+        part: web[part] if order.index(web[part]) < order.index(look[part]) else "same"
+        for part, order in ORDERS.items()
     }
+    return look | {f"web_{part}": choice for part, choice in less.items()}
+
+
+_parts = {
+    "name": st.sampled_from(NAMES),
+    "place": st.sampled_from(PLACES),
+    "voice": st.sampled_from(VOICES),
+}
+_same = {"face": st.just("face-none"), "date": st.just("date-hidden")}
+looks = st.builds(
+    less_on_the_web, st.fixed_dictionaries(_parts | _same), st.fixed_dictionaries(_parts)
 )
 MOST_STORIES = 3
 

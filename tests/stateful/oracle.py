@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 NAMES = ("show-no-name", "show-chosen-name", "show-first-name", "show-full-name")
+VOICES = ("voice-text", "voice-reader", "voice-changed", "voice-own")
 PLACES = ("place-hidden", "place-city", "place-area", "place-exact")
+ORDERS = {"name": NAMES, "voice": VOICES, "place": PLACES}
 
 # The audiences of the walk, with the uses each needs; a clip needs one more.
 WEB = frozenset({"public-web"})
@@ -102,17 +104,19 @@ class Truth:
             return self.answered_on is not None and self.answered_on >= self.adult_on
         return all(self.guardian.get(use) == "yes" for use in uses)
 
-    def _look(self, part: str, order: tuple[str, ...]) -> str:
-        """Return the most protective wish of everybody who is still in the story."""
-        wishes = [] if self.left else [self.shown[part]]
+    def _look(self, part: str, where: str) -> str:
+        """Return the most protective wish, *where* it counts, of everybody still in the story."""
+        shown = [] if self.left else [self.shown]
         if self.other and not self.other.left:
-            wishes.append(self.other.shown[part])
-        return min(wishes, key=order.index)
+            shown.append(self.other.shown)
+        wishes = [look[part] for look in shown]
+        wishes += [look.get(f"{where}_{part}", "same") for look in shown]
+        return min((wish for wish in wishes if wish != "same"), key=ORDERS[part].index)
 
-    def shared(self) -> set[str]:
-        """Return the planted words that everyone gets whom the story reaches."""
-        name = SHOWS.get(self._look("name", NAMES), set())
-        depth = PLACES.index(self._look("place", PLACES))
+    def shared(self, where: str = "room") -> set[str]:
+        """Return the planted words that everyone gets whom the story reaches there."""
+        name = SHOWS.get(self._look("name", where), set())
+        depth = PLACES.index(self._look("place", where))
         found: set[str] = set()
         if not self.left:
             found |= {"title", *name, *("city", "area", "exact")[:depth]}
@@ -122,13 +126,14 @@ class Truth:
             found |= {"other", *(f"other{kind}" for kind in name)}
         return self._plants(found)
 
-    def look_of_voice(self) -> str:
-        """Return the most that may be heard of anybody's voice."""
-        return self._look("voice", ("voice-text", "voice-reader", "voice-changed", "voice-own"))
+    def look_of_voice(self, where: str) -> str:
+        """Return the most that may be heard there of anybody's voice."""
+        return self._look("voice", where)
 
     def words_for(self, uses: frozenset[str], today: date, kit: str = "") -> set[str]:
         """Return the planted words that an audience which needs *uses* may get."""
-        return self.shared() if self.reaches(uses, today, kit) else set()
+        where = "web" if uses & WEB else "room"
+        return self.shared(where) if self.reaches(uses, today, kit) else set()
 
     def own(self, who: str) -> set[str]:
         """Return what one of its narrators may get: their own, and what everybody would."""

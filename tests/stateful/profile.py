@@ -10,7 +10,16 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.stateful.machine import ANSWERS, DAYS_TO_STOP, HOW, PASS, USES, VOICES, Town
+from tests.stateful.machine import (
+    ANSWERS,
+    DAYS_TO_STOP,
+    HOW,
+    PASS,
+    USES,
+    VOICES,
+    Town,
+    less_on_the_web,
+)
 from tests.stateful.oracle import NAMES, PLACES
 
 YES = dict.fromkeys(USES, "yes")
@@ -21,6 +30,7 @@ OPENLY = {
     "face": "face-none",
     "date": "date-hidden",
 }
+LITTLE = {"name": "show-no-name", "place": "place-city", "voice": "voice-text"}
 # With this seed each of the seeded faults of test_faults.py is noticed.
 SEED, STEPS = 6873, 10
 
@@ -73,11 +83,13 @@ def _answers(chance: random.Random) -> dict[str, str]:
 
 
 def _look(chance: random.Random) -> dict[str, str]:
-    return OPENLY | {
+    look = OPENLY | {
         "name": chance.choice(NAMES),
         "place": chance.choice(PLACES),
         "voice": chance.choice(VOICES),
     }
+    # Who tells a room the very street tells the web little.
+    return less_on_the_web(look, LITTLE) if look["place"] == "place-exact" else look
 
 
 def _which(chance: random.Random) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from archive import clock, media, sessions
 from archive.actions import consents
+from archive.actions.consents import Choices
 from archive.consent.presentation import OPEN
 from archive.errors import Absent
 from archive.extensions import db
+from archive.forms import choices
 from archive.jobs.worker import run_pending
 from archive.media import MediaError
 from archive.media.probe import probe
@@ -297,3 +299,18 @@ def test_the_whole_way_on_postgresql(tmp_path: Path) -> None:
         assert (story.state, list(media.store().keys())) == ("purged", [])
     with app.app_context():
         db.engine.dispose()
+
+
+def test_a_draft_s_wish_for_one_place_is_made_ready_too(
+    session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    voice = make.draft(session, people.riverton, make.Told(body=""))
+    chosen = Choices(presentation=OPEN, stricter={"web": CHANGED})
+    voice.pending = choices.to_json(chosen)
+    item = make.recorded(session, voice.story, given.tone(tmp_path / "a.wav", 1))
+    work()
+    session.refresh(item)
+    assert {row.voice for row in item.renditions if row.kind == "audio"} == {
+        "voice-own",
+        "voice-changed",
+    }

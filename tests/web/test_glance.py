@@ -4,6 +4,7 @@ from datetime import date
 
 from archive import consent
 from archive.consent import USES, Answer, Presentation
+from archive.consent.vocabulary import CONTEXTS
 from archive.web import glance
 
 DAY = date(2026, 11, 25)
@@ -11,7 +12,7 @@ DAY = date(2026, 11, 25)
 
 def picture(given: consent.Consent) -> glance.Picture:
     decided = consent.decide_all([consent.Voice(consent=given)], [], DAY)
-    return glance.picture(decided, given.presentation)
+    return glance.picture(decided, {place: given.appears(place) for place in CONTEXTS})
 
 
 def test_every_use_stands_in_one_group() -> None:
@@ -38,3 +39,18 @@ def test_it_measures_how_much_each_part_tells() -> None:
         ("place", 1, 3),
         ("date", 0, 3),
     ]
+
+
+def test_it_says_where_less_is_shown() -> None:
+    uses = {"dialogue-closed": Answer.YES, "public-web": Answer.YES}
+    shown, less = (
+        Presentation(voice="voice-own", place="place-city"),
+        Presentation(place="place-city"),
+    )
+    found = picture(consent.Consent(DAY, uses, presentation=shown, stricter={"web": less}))
+    assert [part.choice for part in found.appears][1] == "voice-own"
+    assert [(part.part, part.told) for part in found.less["web"]] == [("voice", 0)]
+    assert list(found.less) == ["web"]
+    # Before anything is a yes, it draws what is wished.
+    found = picture(consent.Consent(DAY, {}, presentation=shown, stricter={"web": less}))
+    assert found.appears[1].choice == "voice-own" and list(found.less) == ["web"]

@@ -24,6 +24,7 @@ from archive.actions import (
     warnings,
 )
 from archive.consent import meet
+from archive.consent.vocabulary import CONTEXTS
 from archive.errors import BadInput
 from archive.extensions import db
 from archive.models import Item, Story
@@ -110,10 +111,14 @@ def _consent(story: Story) -> dict[str, Any]:
     """Return what the desk shows of consent, and where the words tell more than it allows."""
     today = clock.today()
     reached = warnings.audiences(story, today)
-    decisions, shown = gate.decisions_of(story, today), meet(reached)
+    decisions, said = gate.decisions_of(story, today), gate.voices_of(story)
+    wished = {
+        place: meet(voice.consent.appears(place) for voice in said if voice.consent)
+        for place in CONTEXTS
+    }
     return {
         "decisions": decisions,
-        "picture": glance.picture(decisions, shown),
+        "picture": glance.picture(decisions, wished),
         "giveaways": warnings.of_story(story, reached),
         "waited": looks.waited_for(story),
         "see_first": [voice for voice in voices.staying(story) if voice.see_first],

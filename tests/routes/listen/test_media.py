@@ -1,5 +1,6 @@
 """listen.media"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -131,3 +132,18 @@ def test_another_storys_address_opens_nothing(
     for home in (story, private):
         address = f"/stories/{home.public_id}/media/{rendition.public_id}"
         assert client.get(address).status_code == 404
+
+
+def test_on_the_web_it_gives_no_more_than_was_said_for_the_web(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("all")
+    told.choices = replace(told.choices, stricter={"web": Presentation(voice="voice-changed")})
+    story = make.released(session, people.riverton, told)
+    own = make.rendition(session, story, b"own", voice="voice-own")
+    disguised = make.rendition(session, story, b"changed", voice="voice-changed")
+    media = f"/stories/{story.public_id}/media"
+    assert client.get(f"{media}/{disguised.public_id}").data == b"changed"
+    assert client.get(f"{media}/{own.public_id}").status_code == 404
+    room = people.client("fay").get(f"/find/{story.public_id}/media/{own.public_id}?r=said")
+    assert room.data == b"own"

@@ -1,10 +1,13 @@
 """mine.appearance"""
 
 import re
+from dataclasses import replace
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive.consent import wording
+from archive.consent.presentation import OPEN
 from tests import make
 from tests.people import People
 
@@ -82,3 +85,57 @@ def test_what_is_not_asked_of_written_words_stays_as_it_was(
     assert sent["voice"] == "voice-own"
     answer = client.post("/mine/appearance", data=sent, follow_redirects=True)
     assert "Nothing has changed." in answer.text
+
+
+SHOWN = {**vars(OPEN), "full_name": "Nia Example Brown", "first_name": "Nia"}
+
+
+def test_less_on_the_web_counts_at_once_and_leaves_the_rooms_what_they_had(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    sound = make.rendition(session, story, b"own", voice="voice-own")
+    web = f"/stories/{story.public_id}/media/{sound.public_id}"
+    room = f"/find/{story.public_id}/media/{sound.public_id}?r=said"
+    fay = people.client("fay")
+    assert client.get(web).data == fay.get(room).data == b"own"
+    make.come_back(client)
+    said = SHOWN | {"web_voice": "voice-text", "web_name": "show-first-name"}
+    page = client.post("/mine/appearance", data=said).text
+    assert "On the web: Your voice" in page and wording.line("voice-text", "en") in page
+    assert "The same as everywhere" in page and "If somebody made a copy" in page
+    assert client.get(web).status_code == 200
+    assert client.post("/mine/appearance", data=said | {"sure": "yes"}).status_code == 302
+    assert client.get(web).status_code == 404
+    assert fay.get(room).data == b"own"
+    page = client.get(f"/stories/{story.public_id}").text
+    assert "<audio" not in page and "Nia" in page and "Nia Example Brown" not in page
+    page = client.get("/mine/story").text.partition("What you chose")[2]
+    assert wording.line("less-web", "en") in page and wording.line("less-room", "en") not in page
+
+
+def test_the_same_again_changes_nothing(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("all")
+    told.choices = replace(told.choices, stricter={"print": replace(OPEN, place="place-city")})
+    make.released(session, people.riverton, told)
+    make.come_back(client)
+    assert 'value="place-city" selected' in client.get("/mine/appearance").text
+    said = SHOWN | {"chosen_name": "Robin", "contact-never": "yes", "print_place": "place-city"}
+    answer = client.post("/mine/appearance", data=said, follow_redirects=True)
+    assert "Nothing has changed." in answer.text
+    page = client.post("/mine/appearance", data=said | {"print_place": "same"}).text
+    assert "In print: The place" in page
+
+
+def test_more_on_the_web_than_above_changes_nothing(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    said = SHOWN | {"voice": "voice-text", "web_voice": "voice-changed", "sure": "yes"}
+    answer = client.post("/mine/appearance", data=said)
+    assert answer.status_code == 400 and 'id="web_voice-error">This shows more' in answer.text
+    session.rollback()
+    assert len(story.voices[0].consents) == 1

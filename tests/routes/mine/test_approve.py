@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive import gate
 from archive.actions import decisions, lifting, redactions
+from archive.consent.presentation import OPEN
 from archive.models import Story
 from tests import make
 from tests.media import given
@@ -110,3 +112,22 @@ def test_who_did_not_ask_has_nothing_to_approve(
     make.come_back(client)
     assert client.get("/mine/approve").location == "/mine/story"
     assert client.post("/mine/approve", data={"look": "x"}).status_code == 409
+
+
+def test_all_that_goes_out_anywhere_is_shown(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Where a room hears more and the web reads more, both stand on the page."""
+    stricter = {
+        "web": replace(OPEN, voice="voice-text"),
+        "room": replace(OPEN, name="show-no-name", place="place-hidden"),
+    }
+    told = make.chosen("public-web", "dialogue-closed")
+    told.choices = replace(told.choices, stricter=stricter)
+    made = make.released(session, people.riverton, told)
+    made.voices[0].see_first = True
+    decisions.refresh(session, made)
+    make.rendition(session, made, b"own", voice="voice-own")
+    make.come_back(client)
+    page = client.get("/mine/approve").text
+    assert "<audio" in page and "Nia Example Brown" in page and "12 Oak Street" in page

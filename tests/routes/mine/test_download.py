@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from archive import media
 from archive.actions import corrections, messages, showings, words
 from archive.consent import Room
+from archive.consent.presentation import OPEN
+from archive.consent.wording import LINES
 from archive.models import Kit, Voice
 from archive.tasks import erasing
 from tests import make
@@ -100,3 +102,13 @@ def test_each_voice_gets_its_own(client: FlaskClient, session: Session, people: 
 def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:
     make.submitted(session, people.riverton)
     assert client.get("/mine/download").status_code == 404
+
+
+def test_it_says_where_less_is_shown(client: FlaskClient, session: Session, people: People) -> None:
+    told = make.chosen("all")
+    told.choices = replace(told.choices, stricter={"print": replace(OPEN, name="show-no-name")})
+    make.submitted(session, people.riverton, told)
+    make.come_back(client)
+    said = packed(client).read("consent-1.txt").decode().partition("less-room")[0]
+    assert f"{LINES['less-print']['en']}\n{LINES['show-no-name']['en']}" in said
+    assert LINES["less-web"]["en"] not in said

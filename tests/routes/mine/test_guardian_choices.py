@@ -1,10 +1,12 @@
 """mine.guardian_choices"""
 
+from dataclasses import replace
+
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import consents, guardians
-from archive.consent import Answer, Presentation
+from archive.consent import Answer, Presentation, wording
 from archive.consent.presentation import OPEN
 from tests import make
 from tests.people import People
@@ -82,3 +84,24 @@ def test_a_yes_to_less_is_no_yes_to_what_shows_more_now(
         assert ("They show more now than when you said yes. Please choose" in page) is asked
         waits = "That waits for you." in client.get("/mine/guardian").text
         assert waits is asked
+
+
+def test_less_in_one_place_is_told_and_more_there_waits(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("public-web", "dialogue-closed")
+    told.choices = replace(told.choices, stricter={"web": Presentation()})
+    story = make.released(session, people.riverton, told)
+    make.guardian(session, story.voices[0])
+    make.come_back(client, make.GUARDIAN)
+    less = wording.line("less-web", "en")
+    for page in ("guardian", "guardian/choices"):
+        assert less in client.get(f"/mine/{page}").text
+    client.post("/mine/guardian/choices", data={"public-web": "yes", "shown": "as-chosen"})
+    assert FINE in client.get("/mine/guardian/choices").text
+    session.rollback()
+    consents.record(session, story.voices[0], replace(told.choices, stricter={}))
+    session.commit()
+    page = client.get("/mine/guardian/choices").text
+    assert "They show more now" in page and less not in page
+    assert "Nia" not in client.get(f"/stories/{story.public_id}").text

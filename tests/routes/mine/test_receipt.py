@@ -1,5 +1,6 @@
 """mine.receipt"""
 
+from dataclasses import replace
 from datetime import date
 
 from flask.testing import FlaskClient
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions.consents import Choices
 from archive.consent import wording
+from archive.consent.presentation import OPEN
 from tests import make
 from tests.people import People
 
@@ -50,3 +52,14 @@ def test_it_holds_every_answer(client: FlaskClient, session: Session, people: Pe
         assert escape(wording.line(choice, "en")) in page, choice
     assert "January 2, 2030" in page and "February 3, 2031" in page and "My sister Ada" in page
     assert escape(wording.line("contact-never", "en")) not in page
+
+
+def test_it_says_where_less_is_shown(client: FlaskClient, session: Session, people: People) -> None:
+    told = make.chosen("all")
+    told.choices = replace(told.choices, stricter={"web": replace(OPEN, voice="voice-text")})
+    story = make.submitted(session, people.riverton, told)
+    make.come_back(client)
+    page = client.get(f"/mine/receipt/{story.voices[0].consents[0].public_id}").text
+    less, text = wording.line("less-web", "en"), wording.line("voice-text", "en")
+    assert f"<li>{less}<ul><li>{text}</li></ul></li>" in page
+    assert wording.line("less-room", "en") not in page

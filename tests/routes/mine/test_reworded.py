@@ -43,7 +43,7 @@ def test_saying_the_same_again_agrees_to_the_new_words(
     assert "The words have changed" not in client.get("/mine/story").text
     session.rollback()
     first, second = story.voices[0].consents
-    assert first.wording.version == "2026-11" and second.wording.version == "2027-01"
+    assert first.wording.version == "2026-12" and second.wording.version == "2027-01"
     assert governing.PLAINER in client.get(f"/mine/receipt/{second.public_id}").text
     old = client.get(f"/mine/receipt/{first.public_id}").text
     assert OLD in old and governing.PLAINER not in old

@@ -142,7 +142,7 @@ def test_a_paper_of_older_words_is_recorded_in_those_words(
         session.rollback()
         row = session.query(Consent).order_by(Consent.id.desc()).first()
         assert row is not None and row.uses == kept
-        assert row.wording.version == ("2026-11" if named == "0" else version.version)
+        assert row.wording.version == ("2026-12" if named == "0" else version.version)
 
 
 def test_how_they_may_be_reached_is_what_was_ticked(
@@ -161,3 +161,14 @@ def test_how_they_may_be_reached_is_what_was_ticked(
         session.rollback()
         row = session.query(Consent).order_by(Consent.id.desc()).first()
         assert row is not None and row.contact == [kept]
+
+
+def test_a_paper_may_ask_for_less_in_one_place(
+    mo: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    more = {**GOOD, "web_place": "place-exact"}
+    answered = mo.post(f"{at}/consent", data=more)
+    assert answered.status_code == 400 and 'id="web_place-error">This shows more' in answered.text
+    assert mo.post(f"{at}/consent", data={**GOOD, "web_place": "place-hidden"}).status_code == 302
+    row = session.query(Consent).order_by(Consent.id.desc()).first()
+    assert row is not None and row.stricter["web"]["place"] == "place-hidden"

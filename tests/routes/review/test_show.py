@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions import consents
 from archive.actions.consents import Choices
-from archive.consent import Presentation
+from archive.consent import Presentation, wording
 from archive.models import Item, Job, Story
 from tests import make
 from tests.people import People
@@ -151,3 +151,21 @@ def test_who_may_have_it_is_said_for_what_the_story_is(
         found = page(mo, at)
         assert [other for other in says.values() if other in found] == [words]
         assert ('<th scope="col">Today</th>' in found) is (state == "released")
+
+
+def test_it_shows_where_less_is_shown(
+    mo: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    """What is heard in a room is not hidden behind what the web gets, nor the other way round."""
+    shown = Presentation(voice="voice-own", place="place-city")
+    stricter = {"web": Presentation(place="place-city"), "print": Presentation()}
+    given = Choices(uses=make.uses("all"), presentation=shown, stricter=stricter)
+    consents.record(session, story.voices[0], given)
+    session.commit()
+    found = page(mo, at)
+    most, less = found.split("How they appear, at most")[-1].split("Less on the web")
+    assert wording.line("voice-own", "en") in most
+    assert wording.line("voice-text", "en") in less.split("Less in print")[0]
+    assert wording.line("place-hidden", "en") in less.split("Less in print")[1].split("</table>")[0]
+    assert "Less in a room" not in found
+    assert wording.line("less-web", "en") in found.partition("What it says")[2]

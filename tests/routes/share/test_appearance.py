@@ -3,8 +3,12 @@
 import re
 
 from flask.testing import FlaskClient
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from archive.consent.wording import LINES
+from archive.models import WordingVersion
+from tests import governing
 from tests.make import begin
 from tests.people import People
 
@@ -114,3 +118,60 @@ def test_an_end_before_the_wait_is_over_is_asked_again(client: FlaskClient, peop
     page = client.get("/share/appearance").text
     assert 'name="hold_until" type="date" value="2027-01-01"' in page
     assert 'name="stop_after" type="date" value="2030-01-01"' in page
+
+
+def test_less_in_some_places_is_shut_until_it_is_wanted(
+    client: FlaskClient, people: People
+) -> None:
+    begin(client)
+    page = client.get("/share/appearance").text
+    assert '<details class="places">' in page and page.count('value="same" selected') == 0
+    said = {"name": "show-full-name", "full_name": "Nia Brown", "web_name": "show-no-name"}
+    assert client.post("/share/appearance", data=said).status_code == 302
+    page = client.get("/share/appearance").text
+    assert '<details class="places" open>' in page
+    assert page.count("selected") == 1 and 'value="show-no-name" selected' in page
+    page = client.get("/share/check").text
+    assert LINES["less-web"]["en"] in page and LINES["less-print"]["en"] not in page
+
+
+def test_more_in_one_place_than_above_is_said_beside_it(
+    client: FlaskClient, people: People
+) -> None:
+    begin(client)
+    said = {"place": "place-city", "web_place": "place-area", "room_place": "place-hidden"}
+    answer = client.post("/share/appearance", data=said | {"after_death": "My sister"})
+    assert answer.status_code == 400
+    assert '<a href="#web_place">On the web: The place. This shows more of you' in answer.text
+    assert 'id="web_place-error">This shows more of you than you chose above.' in answer.text
+    assert '<details class="places" open>' in answer.text and "room_place-error" not in answer.text
+    for kept in ("place-area", "place-hidden"):
+        assert f'value="{kept}" selected' in answer.text
+    assert 'value="My sister"' in answer.text
+    assert "This shows more of you" not in client.get("/share/appearance").text
+
+
+def test_of_written_words_no_place_is_asked_for_sound_or_picture(
+    client: FlaskClient, people: People
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    page = client.get("/share/appearance").text
+    assert 'name="web_voice"' in page and 'value="voice-changed"' not in page
+    assert 'name="web_face"' not in page and 'name="print_voice"' not in page
+
+
+def test_words_without_these_lines_do_not_ask(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """What a collection wrote before we asked says nothing of them, so nobody agrees to it."""
+    version = governing.plainer(session, people)
+    session.execute(
+        update(WordingVersion)
+        .where(WordingVersion.id == version.id)
+        .values(lines={choice: said for choice, said in LINES.items() if "less" not in choice})
+    )
+    session.commit()
+    begin(client)
+    page = client.get("/share/appearance").text
+    assert "in some places" not in page and 'name="web_name"' not in page

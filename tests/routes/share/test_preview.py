@@ -1,6 +1,7 @@
 """share.preview"""
 
 import io
+import re
 from collections.abc import Callable
 
 from flask.testing import FlaskClient
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models import Job
-from tests.make import begin
+from tests.make import begin, uses
 from tests.people import People
 from tests.stateful.machine import tone
 
@@ -40,3 +41,28 @@ def test_it_says_how_far_the_sound_is(
     session.commit()
     work()
     assert "still being made ready" not in client.get("/share/preview").text
+
+
+def test_each_audience_is_shown_as_it_was_chosen_for_that_place(
+    client: FlaskClient, session: Session, people: People, work: Callable[[], int]
+) -> None:
+    begin(client)
+    files = {"files": (io.BytesIO(tone(440)), "a.wav")}
+    client.post("/share/upload", data=files)
+    client.post("/share/choices", data=dict.fromkeys(uses("all"), "yes"))
+    said = {"name": "show-full-name", "full_name": "Nia Brown", "chosen_name": "Robin"}
+    less = {
+        "web_name": "show-chosen-name",
+        "web_voice": "voice-changed",
+        "print_name": "show-no-name",
+    }
+    client.post("/share/appearance", data={**said, **less, "voice": "voice-own"})
+    work()
+    page = client.get("/share/preview").text
+    cards = {card.partition("</h2>")[0]: card for card in page.split("<h2>")[1:]}
+    room, web = cards["A talk group with police there"], cards["Anyone on the web"]
+    assert "Nia Brown" in room and "<audio" in room and "Your voice is changed" not in room
+    assert "Robin" in web and "<audio" in web and "Your voice is changed here" in web
+    assert "Robin" in cards["News reporters"] and "no name" in cards["Print"]
+    heard = [re.findall(r'<audio[^>]* src="([^"]+)', card)[0] for card in (room, web)]
+    assert heard[0] != heard[1] and all(client.get(a).status_code == 200 for a in heard)

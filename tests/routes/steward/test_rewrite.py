@@ -9,7 +9,7 @@ from tests.people import People
 
 def test_it_is_kept_and_asks_nobody_yet(session: Session, people: People) -> None:
     sol = people.client("sol")
-    assert sol.get(LINES).text.count("<textarea") == 96
+    assert sol.get(LINES).text.count("<textarea") == 102
     data = wording_form(en_dialogue_closed=PLAINER)
     assert sol.post(LINES, data=data | {"do": "keep"}).location.endswith(LINES)
     assert PLAINER in sol.get(LINES).text

@@ -14,10 +14,10 @@ def test_it_says_which_words_are_in_force_and_who_stands_on_older_ones(
     sol = people.client("sol")
     make.released(session, people.riverton)
     page = sol.get(AT).text
-    assert "2026-11" in page and "0 stories stand on older words" in page
+    assert "2026-12" in page and "0 stories stand on older words" in page
     governing.plainer(session, people)
     page = sol.get(AT).text
-    assert page.index("2027-01") < page.index("2026-11") and "1 story stands on older words" in page
+    assert page.index("2027-01") < page.index("2026-12") and "1 story stands on older words" in page
 
 
 def test_it_is_absent_to_others(people: People) -> None:
