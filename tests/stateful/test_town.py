@@ -1,4 +1,7 @@
-"""The stateful test: a small fixed profile in the suite, a long one by chance in `make soak`."""
+"""The stateful test: a small fixed profile in the suite, a long one by chance in `make soak`.
+
+In the long one everybody tries every door after each step, which takes ten seconds.
+"""
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -10,7 +13,7 @@ from tests.stateful.profile import Done
 from tests.thorough import THOROUGH
 
 LONG = settings(
-    max_examples=500,
+    max_examples=100,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
