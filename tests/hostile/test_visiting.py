@@ -56,7 +56,12 @@ def test_addresses(client: FlaskClient, people: People, corpus: Path) -> None:
     everything = (*core(corpus), *some(lists(corpus), 2))
     for number, string in enumerate(everything):
         address = PATHS[number % len(PATHS)].format(*[quote(string, safe="/%")] * 2)
-        answer = client.get(address if address.startswith("/") else f"/{address}")
+        try:
+            answer = client.get(address if address.startswith("/") else f"/{address}")
+        except UnicodeError:
+            # After two slashes the test's own client reads a host, and not all can be spelled.
+            assert address.startswith("//"), address
+            continue
         assert answer.status_code in {200, 302, 303, 308, 404, 405}, (address, answer.status_code)
         if answer.status_code == 200:
             assert answer.request.path in {"/", "/stories", "/mine", "/share"} or (
@@ -131,6 +136,14 @@ def test_hosts(client: FlaskClient, people: People, corpus: Path) -> None:
             answer = client.open(address, method=method, environ_overrides=host)
             assert answer.status_code in {200, 302, 400}, string
             assert answer.headers.get("Location", "/").startswith("/"), string
+
+
+@pytest.mark.parametrize("host", ["..", ".org", f"{'x' * 64}.org"])
+def test_hosts_that_are_no_names(client: FlaskClient, people: People, host: str) -> None:
+    """Where not even an address can be made, one line says that it was not understood."""
+    answer = client.get("/stories", environ_overrides={"HTTP_HOST": host})
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/plain" and answer.text
 
 
 def test_methods(client: FlaskClient, people: People) -> None:
