@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from archive.errors import Absent, BadInput, Refused
 from archive.extensions import db
@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
     app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
+    # Under a name that is none no address can be made, and so no page.
+    app.register_error_handler(BadHost, lambda error: _line(400))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unknown)
 
@@ -50,9 +52,13 @@ def _page(status: int, words: str = "", back: str = "") -> Any:
     db.session.rollback()
     said = words or _said(status)
     if status == 404 and is_marked("sends_bytes"):
-        return said, status, {"Content-Type": "text/plain; charset=utf-8"}
+        return _line(status, said)
     shown = {"words": said, "back": back or _back(status), "typed": _typed(status)}
     return render_template("errors/show.html", status=status, **shown), status
+
+
+def _line(status: int, words: str = "") -> tuple[str, int, dict[str, str]]:
+    return words or _said(status), status, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _typed(status: int) -> str:

@@ -9,12 +9,13 @@ from tests import facilitating
 from tests.hostile.page import look
 from tests.hostile.strings import core, lists
 from tests.people import People
+from tests.thorough import some
 
 
 def test_words_that_are_looked_through(people: People, session: Session, corpus: Path) -> None:
     story, item = facilitating.sounding(session, people)
     story.state, story.claimed_by_id = "in-review", people.users["mo"].id
-    strings = [s.replace("\x00", "") for s in (*core(corpus)[::20], *lists(corpus)[::60])]
+    strings = [s.replace("\x00", "") for s in (*some(core(corpus), 20), *some(lists(corpus), 60))]
     item.passages = [
         Passage(position=n, start_ms=n, end_ms=n + 1, text=f"My son Jamal {string} 603-555-0142")
         for n, string in enumerate(strings)
@@ -32,7 +33,7 @@ def test_what_the_doors_are_sent(people: People, session: Session, corpus: Path)
     story.state, story.claimed_by_id = "in-review", people.users["mo"].id
     session.commit()
     mo, at = people.client("mo"), f"/review/{story.public_id}"
-    for string in core(corpus)[::60]:
+    for string in some(core(corpus), 60):
         assert mo.post(f"{at}/hints/take", data={"hint": string}).status_code == 409, string
         for field in ("hint", "kind"):
             status = mo.post(f"{at}/hints/dismiss", data={field: string}).status_code

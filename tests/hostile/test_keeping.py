@@ -20,7 +20,7 @@ AT = "/record/retention"
 def test_filters_of_the_record(people: People, session: Session, corpus: Path) -> None:
     make.submitted(session, people.riverton)
     sol = people.client("sol")
-    for string in some(core(corpus)[::16], 4):
+    for string in some(core(corpus), 64):
         asked = quote_plus(string)
         address = f"/record?act={asked}&person={asked}&day={asked}&page={asked}"
         assert sol.get(address).status_code == 200, string
@@ -30,7 +30,7 @@ def test_filters_of_the_record(people: People, session: Session, corpus: Path) -
 
 def test_reasons_and_notes(people: People, session: Session, corpus: Path) -> None:
     sol = people.client("sol")
-    for string in some(core(corpus)[::60], 4):
+    for string in some(core(corpus), 240):
         said = text.clean(string, 2000)
         for story in ("", string):
             status = sol.post(f"{AT}/hold", data={"reason": string, "story": story}).status_code
@@ -47,7 +47,7 @@ def test_reasons_and_notes(people: People, session: Session, corpus: Path) -> No
             assert sol.post(f"{AT}/{door}", data=tried).status_code in {400, 404}, string
     session.rollback()
     notes = set(session.scalars(select(Demand.note)))
-    assert notes == {text.clean(s, 2000) for s in some(core(corpus)[::60], 4)}
+    assert notes == {text.clean(s, 2000) for s in some(core(corpus), 240)}
     assert set(session.scalars(select(LegalHold.reason))) == notes - {""}
     look(sol.get(AT).text)
     look(people.client("vera").get("/about").text)

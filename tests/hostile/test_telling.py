@@ -41,7 +41,7 @@ def names_are(voice: Voice, fields: dict[str, str]) -> None:
 
 
 def test_about(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for string in core(corpus)[::2]:
+    for string in some(core(corpus), 2):
         fields = dict.fromkeys(ABOUT, string) | dict.fromkeys(ABOUT_PICKED, string)
         assert post(telling, "/share/about", fields) == 302, string
         about_is(newest(session).story, dict.fromkeys(ABOUT, string))
@@ -56,7 +56,7 @@ def test_about_with_the_lists(telling: FlaskClient, session: Session, corpus: Pa
 
 
 def test_appearance(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for string in core(corpus)[::3]:
+    for string in some(core(corpus), 3):
         fields = dict.fromkeys((*NAMES, *APPEARANCE_PICKED, "after_death"), string)
         assert post(telling, "/share/appearance", fields) == 302, string
         voice = newest(session)
@@ -67,7 +67,7 @@ def test_appearance(telling: FlaskClient, session: Session, corpus: Path) -> Non
 
 
 def test_appearance_with_the_lists(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    for fields in dealt(list(packed(lists(corpus)[::4], 60)), [*NAMES, "after_death"]):
+    for fields in dealt(list(packed(some(lists(corpus), 4), 60)), [*NAMES, "after_death"]):
         assert post(telling, "/share/appearance", fields) == 302, fields
         voice, last = newest(session), fields.pop("after_death", "")
         names_are(voice, fields)
@@ -110,7 +110,7 @@ def test_the_story(telling: FlaskClient, session: Session, corpus: Path) -> None
 def test_each_string_alone_is_a_story_or_nothing(
     telling: FlaskClient, session: Session, corpus: Path
 ) -> None:
-    for string in core(corpus)[::12]:
+    for string in some(core(corpus), 12):
         kept = text.clean(string, 200_000)
         status = post(telling, "/share/write", {"body": string})
         assert status == (302 if kept else 400), string
@@ -119,7 +119,7 @@ def test_each_string_alone_is_a_story_or_nothing(
 
 
 def test_before_you_start(people: object, client: FlaskClient, corpus: Path) -> None:
-    for string in core(corpus)[::3]:
+    for string in some(core(corpus), 3):
         fields = dict.fromkeys(("collection", "age", "case", "lawyer_read", string), string)
         assert post(client, "/share", fields) == 400, string
 
@@ -127,7 +127,7 @@ def test_before_you_start(people: object, client: FlaskClient, corpus: Path) -> 
 def test_choices(telling: FlaskClient, session: Session, corpus: Path) -> None:
     """An answer that is none of yes, ask and no is no."""
     uses = ("public-web", "dialogue-police", "clip")
-    for fields in dealt((*core(corpus), *lists(corpus)[::10]), (*uses, "no-such-use")):
+    for fields in dealt((*core(corpus), *some(lists(corpus), 10)), (*uses, "no-such-use")):
         assert post(telling, "/share/choices", fields) == 302, fields
     pending = newest(session).pending
     assert pending is not None and pending["uses"] == {}

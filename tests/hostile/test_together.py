@@ -17,11 +17,12 @@ from tests.hostile.strings import FORM, body, core, dealt, latin, lists, packed
 from tests.hostile.test_every_door import asked, returned, young
 from tests.hostile.test_telling import newest, post
 from tests.people import People
+from tests.thorough import first, some
 
 
 def test_what_one_says_of_oneself(telling: FlaskClient, session: Session, corpus: Path) -> None:
     fields = [f"own_{question}" for question in BACKGROUNDS]
-    for given in dealt(list(packed((*core(corpus), *lists(corpus)[::12]), 110)), fields):
+    for given in dealt(list(packed((*core(corpus), *some(lists(corpus), 12)), 110)), fields):
         forged = dict.fromkeys(BACKGROUNDS, next(iter(given.values()))) | {"agree": "yes"}
         assert post(telling, "/share/background", given | forged) == 302, given
         kept = backgrounds.of_voice(session, newest(session))
@@ -35,7 +36,7 @@ def test_what_one_says_of_oneself(telling: FlaskClient, session: Session, corpus
 
 def test_an_address_for_news(telling: FlaskClient, session: Session, corpus: Path) -> None:
     """Nothing with a line break, a second address or a name becomes an address."""
-    hostile = [*core(corpus)[::10], *lists(corpus)[::100]]
+    hostile = [*some(core(corpus), 10), *some(lists(corpus), 100)]
     forged = [f"nia@example.org{break_}Bcc: a@b.org" for break_ in ("\r\n", "\n", "%0a", ",", ";")]
     for string in (*hostile, *forged, "<nia@example.org>", "Nia <nia@example.org>"):
         fields = {"contact": string, "contact-yes": "yes"}
@@ -45,14 +46,14 @@ def test_an_address_for_news(telling: FlaskClient, session: Session, corpus: Pat
 
 
 def test_answers_to_questions(telling: FlaskClient, session: Session, corpus: Path) -> None:
-    everything = "\n\n".join((*core(corpus), *lists(corpus)[::4]))
+    everything = "\n\n".join((*core(corpus), *some(lists(corpus), 4)))
     page = telling.get("/share/prompts").text
     number = page.split('href="/share/prompts/')[1].split('"')[0]
     assert post(telling, f"/share/prompts/{number}", {"body": everything}) == 302
     item = newest(session).story.items[0]
     assert item.body == text.clean(everything, 200_000) and item.prompt
     assert look(telling.get(f"/share/prompts/{number}").text).fields["body"].strip() == item.body
-    for string in core(corpus)[::20]:
+    for string in some(core(corpus), 20):
         coded = base64.b64encode(string.encode()).decode()
         for said in (f"prompt {coded}", f"{latin(string)},prompt {coded}", latin(string)):
             headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": said}
@@ -66,7 +67,7 @@ def test_answers_to_questions(telling: FlaskClient, session: Session, corpus: Pa
 
 def test_when_one_was_born(people: People, client: FlaskClient, corpus: Path) -> None:
     start = {"collection": "riverton", "age": "young", "case": "no"}
-    for string in (*core(corpus)[::8], "²", "٣", "1" * 5000, "-1", "2e3"):
+    for string in (*some(core(corpus), 8), "²", "٣", "1" * 5000, "-1", "2e3"):
         born = {"born_month": string, "born_year": string}
         assert post(client, "/share", start | born) == 400, string
 
@@ -74,12 +75,12 @@ def test_when_one_was_born(people: People, client: FlaskClient, corpus: Path) ->
 def test_other_people(back: FlaskClient, session: Session, corpus: Path) -> None:
     """What people are called is kept as it is written; a part that is none adds nobody."""
     strings = core(corpus)
-    for string in strings[::12]:
+    for string in some(strings, 12):
         fields = dict.fromkeys(("part", "speaker", "own", "do", "who"), string)
         assert post(back, "/mine/voices", fields) == 400, string
         calls = {"do": "renew", "who": string}
         assert post(back, "/mine/voices", calls) == 404, string
-    for given in list(dealt(list(packed(strings, 80)), ("speaker", "own")))[:6]:
+    for given in first(list(dealt(list(packed(strings, 80)), ("speaker", "own"))), 6):
         assert post(back, "/mine/voices", given | {"part": "relative"}) == 200, given
         asked, own = newest(session), text.clean_line(given["own"], 80)
         assert asked.speaker == text.clean_line(given["speaker"], 80)
@@ -94,7 +95,7 @@ def test_guardians(people: People, session: Session, corpus: Path) -> None:
     young, old = people.client("young"), people.client("old")
     make.come_back(young, make.SEVEN)
     make.come_back(old, "one two three four five six eight")
-    for string in core(corpus)[::25]:
+    for string in some(core(corpus), 25):
         fields = dict.fromkeys(("reads", "agree", "do"), string)
         assert post(young, "/mine/my-guardian", fields) in {200, 302}, string
         answers = {"public-web": string, "shown": string, string: "yes"}
@@ -109,7 +110,7 @@ def test_guardians(people: People, session: Session, corpus: Path) -> None:
 def test_words_asked_back_and_looks(back: FlaskClient, corpus: Path) -> None:
     make.begin(back)
     back.post("/share/keep")
-    for string in core(corpus)[::12]:
+    for string in some(core(corpus), 12):
         assert post(back, "/share/remember", {"word": string}) == 400, string
         assert post(back, "/mine/approve", {"look": string}) == 409, string
         assert post(back, "/mine/renew", {"how": string, "until": string}) in {400, 409}, string
@@ -117,7 +118,7 @@ def test_words_asked_back_and_looks(back: FlaskClient, corpus: Path) -> None:
 
 def test_taken_down_and_the_tablet(people: People, session: Session, corpus: Path) -> None:
     mo = people.client("mo")
-    for string in core(corpus)[::40]:
+    for string in some(core(corpus), 40):
         given = dict.fromkeys(("title", "body", "collection", "language"), string)
         status = 200 if text.clean(string, 200_000) else 400
         assert post(mo, "/review/new", given | {"door": "telephone"}) == status, string
@@ -127,7 +128,7 @@ def test_taken_down_and_the_tablet(people: People, session: Session, corpus: Pat
             assert item and item.body == text.clean(string, 200_000)
             session.rollback()
     assert post(mo, "/booth", {"collection": "riverton"}) == 303
-    for string in core(corpus)[::20]:
+    for string in some(core(corpus), 20):
         fields = {"email": string, "password": string}
         assert post(mo, "/booth/leave", fields) == 400, string
         page = mo.get("/booth/still", query_string={"back": string})
@@ -140,7 +141,7 @@ def test_words_of_ones_own(people: People, session: Session, corpus: Path) -> No
     client = returned(people, session)
     everything = list(packed((*core(corpus), *lists(corpus)), 60_000))
     kept = []
-    for string in (*everything, *core(corpus)[::40]):
+    for string in (*everything, *some(core(corpus), 40)):
         said = text.clean(string, 200_000)
         assert post(client, "/mine/add", {"body": string}) == (302 if said else 400), string
         kept += [said] if said else []
@@ -152,7 +153,7 @@ def test_words_of_ones_own(people: People, session: Session, corpus: Path) -> No
 
 def test_what_one_says_of_oneself_later(back: FlaskClient, session: Session, corpus: Path) -> None:
     fields = [f"own_{question}" for question in BACKGROUNDS]
-    for given in dealt(list(packed(core(corpus)[::5], 110)), fields):
+    for given in dealt(list(packed(some(core(corpus), 5), 110)), fields):
         forged = dict.fromkeys(BACKGROUNDS, next(iter(given.values()))) | {"agree": "yes"}
         assert post(back, "/mine/background", given | forged) == 302, given
         kept = backgrounds.of_voice(session, newest(session))
@@ -171,7 +172,7 @@ def test_no_string_lets_anyone_in(people: People, session: Session, corpus: Path
     """Neither past the page for who was asked in, nor past the one that tells of a guardian."""
     ana, joining = asked(people, session), newest(session).id
     nia, born = young(people, session), ("born_month", "born_year")
-    for string in core(corpus)[::50]:
+    for string in some(core(corpus), 50):
         fields = dict.fromkeys(("age", "case", "lawyer_read", "collection", string), string)
         for given in (
             fields,

@@ -16,6 +16,7 @@ from tests.hostile.page import look
 from tests.hostile.strings import core, lists
 from tests.hostile.test_telling import newest
 from tests.people import People
+from tests.thorough import some
 
 WORDS = "What I had written before."
 SENTENCES = (
@@ -178,7 +179,7 @@ def test_a_huge_field(given: FlaskClient, session: Session) -> None:
 
 def test_names_of_files(given: FlaskClient, session: Session, corpus: Path) -> None:
     """A name is only ever said back, as words; no file is called by it."""
-    names = [*core(corpus), *lists(corpus)[::2], "a\0b.png", "\0", "..", "/", "\\", "a" * 5000]
+    names = [*core(corpus), *some(lists(corpus), 2), "a\0b.png", "\0", "..", "/", "\\", "a" * 5000]
     for at in range(0, len(names), 100):
         files = [part("files", b"no file", name) for name in names[at : at + 100]]
         answer = given.post("/share/upload", data=whole(*files), content_type=TYPE)
@@ -187,7 +188,9 @@ def test_names_of_files(given: FlaskClient, session: Session, corpus: Path) -> N
         assert "We cannot read this kind of file." in words
         for name in names[at : at + 100]:
             shown = text.clean_line(Path(name.replace('"', "")).name, 80)
-            assert shown in words or set('"\n\0\\') & set(name), name
+            # Browsers write a quotation mark as %22, and so it is read.
+            quoted = name.replace("%22", '"')
+            assert shown in words or set('"\n\0\\') & set(quoted), name
     still_there(session)
 
 
@@ -243,7 +246,7 @@ def test_broken_files(
 ) -> None:
     """Files made to crash, stall or fill what opens them."""
     taken = 0
-    for file in sorted((corpus / folder).iterdir())[::step]:
+    for file in some(sorted((corpus / folder).iterdir()), step):
         sent = whole(part("files", file.read_bytes(), file.name))
         answer = given.post("/share/upload", data=sent, content_type=TYPE)
         assert answer.status_code in {302, 400}, file.name

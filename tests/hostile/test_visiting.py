@@ -12,6 +12,7 @@ from tests import make
 from tests.hostile.page import look
 from tests.hostile.strings import FORM, body, core, latin, lists
 from tests.people import People
+from tests.thorough import THOROUGH, some
 
 PATHS = (
     "/{}",
@@ -52,10 +53,15 @@ HEADERS = (
 
 def test_addresses(client: FlaskClient, people: People, corpus: Path) -> None:
     """An address that was never given out is absent, and nothing outside is opened."""
-    everything = (*core(corpus), *lists(corpus)[::2])
+    everything = (*core(corpus), *some(lists(corpus), 2))
     for number, string in enumerate(everything):
         address = PATHS[number % len(PATHS)].format(*[quote(string, safe="/%")] * 2)
-        answer = client.get(address if address.startswith("/") else f"/{address}")
+        try:
+            answer = client.get(address if address.startswith("/") else f"/{address}")
+        except UnicodeError:
+            # After two slashes the test's own client reads a host, and not all can be spelled.
+            assert address.startswith("//"), address
+            continue
         assert answer.status_code in {200, 302, 303, 308, 404, 405}, (address, answer.status_code)
         if answer.status_code == 200:
             assert answer.request.path in {"/", "/stories", "/mine", "/share"} or (
@@ -66,7 +72,7 @@ def test_addresses(client: FlaskClient, people: People, corpus: Path) -> None:
             host, location = f"http://{answer.request.host}", answer.headers["Location"]
             ours(location.removeprefix(host), string)
         assert "root:x:0:0" not in answer.text
-        if number % 20 == 0 and answer.status_code not in {302, 308}:
+        if (THOROUGH or number % 20 == 0) and answer.status_code not in {302, 308}:
             look(answer.text)
 
 
@@ -93,7 +99,7 @@ def test_queries(client: FlaskClient, people: People, session: Session, corpus: 
 
 def test_each_page_number_and_language(client: FlaskClient, people: People, corpus: Path) -> None:
     """Not a number means the first page, and no language is the reader's own."""
-    for string in core(corpus)[::6]:
+    for string in some(core(corpus), 6):
         asked = quote_plus(string)
         assert client.get(f"/stories?page={asked}&lang={asked}").status_code == 200, string
 
@@ -123,13 +129,21 @@ def test_headers(client: FlaskClient, people: People, session: Session, corpus: 
 
 def test_hosts(client: FlaskClient, people: People, corpus: Path) -> None:
     """Whatever name the site is called by, no page and no redirect leads there."""
-    for string in (*core(corpus)[::6], *lists(corpus)[::80]):
+    for string in (*some(core(corpus), 6), *some(lists(corpus), 80)):
         host = {"HTTP_HOST": latin(string)}
         for address in ("/stories", "/review", "/mine/leave"):
             method = "POST" if address == "/mine/leave" else "GET"
             answer = client.open(address, method=method, environ_overrides=host)
             assert answer.status_code in {200, 302, 400}, string
             assert answer.headers.get("Location", "/").startswith("/"), string
+
+
+@pytest.mark.parametrize("host", ["..", ".org", f"{'x' * 64}.org"])
+def test_hosts_that_are_no_names(client: FlaskClient, people: People, host: str) -> None:
+    """Where not even an address can be made, one line says that it was not understood."""
+    answer = client.get("/stories", environ_overrides={"HTTP_HOST": host})
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/plain" and answer.text
 
 
 def test_methods(client: FlaskClient, people: People) -> None:
@@ -151,7 +165,7 @@ def test_names_of_fields(telling: FlaskClient, corpus: Path) -> None:
 
 def test_languages(client: FlaskClient, people: People, corpus: Path) -> None:
     """Going back after choosing a language stays on this site."""
-    for string in (*core(corpus)[::5], *redirects(corpus)):
+    for string in (*some(core(corpus), 5), *redirects(corpus)):
         fields = body({"lang": string, "back": string})
         answer = client.post("/language", data=fields, content_type=FORM)
         assert answer.status_code == 302, string
@@ -160,7 +174,7 @@ def test_languages(client: FlaskClient, people: People, corpus: Path) -> None:
 
 def test_a_borrowed_device(client: FlaskClient, people: People, corpus: Path) -> None:
     """Going back after keeping nothing stays on this site, and the page says what was done."""
-    for string in (*core(corpus)[::25], *redirects(corpus)[::4]):
+    for string in (*some(core(corpus), 25), *some(redirects(corpus), 4)):
         fields = body({"back": string, string: string})
         answer = client.post("/device", data=fields, content_type=FORM)
         assert answer.status_code == 302, string
@@ -173,7 +187,7 @@ def test_a_borrowed_device(client: FlaskClient, people: People, corpus: Path) ->
 
 
 def test_sign_in_goes_on_to_this_site_only(app: Flask, people: People, corpus: Path) -> None:
-    for string in (*core(corpus)[::12], *redirects(corpus)[::6]):
+    for string in (*some(core(corpus), 12), *some(redirects(corpus), 6)):
         client = people.client("mo")
         answer = client.get(f"/sign-in?next={quote_plus(string)}")
         assert answer.status_code in {200, 302}, string

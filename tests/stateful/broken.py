@@ -6,6 +6,7 @@ docs/invariants.md lists them, as it does those of tests/consent/broken.py.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,18 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
-from archive.actions import items
+from archive.actions import items, showings
 from archive.config import Settings
 from archive.consent import wording
 from archive.errors import Absent, Refused
 from archive.extensions import db
 from archive.gate import shown
-from archive.models import Item, Story
+from archive.models import Item, Showing, ShownClip, Story, User
 from archive.routes import listen
 from tests import make
 from tests.consent import test_wording
 from tests.people import People
-from tests.stateful import test_absence
+from tests.stateful import test_absence, test_showings
 
 # A visitor as no other: one of the addresses kept for examples, and a browser of no make.
 ADDRESS, BROWSER = "203.0.113.77", "Quokka/1.0 (a browser of one's own)"
@@ -71,6 +72,12 @@ def nothing_of_a_visitor_is_kept(app: Flask, session: Session, people: People) -
         content = file.read_bytes() if file.is_file() else b""
         assert ADDRESS.encode() not in content, file.name
         assert BROWSER.encode() not in content, file.name
+
+
+def narrators_find_what_was_played(app: Flask, session: Session, people: People) -> None:
+    """See that whose part was played finds just that, by the property of test_showings.py."""
+    session.rollback()
+    test_showings.check(app)
 
 
 def no_page_says_the_moment(app: Flask, session: Session, people: People) -> None:
@@ -147,6 +154,48 @@ def _dates(patch: pytest.MonkeyPatch, app: Flask) -> None:
     patch.setattr(shown, "date_of", moment)
 
 
+def _records(spoil: Callable[..., Any]) -> Callable[[pytest.MonkeyPatch, Flask], None]:
+    """Return what lets *spoil* record a showing, with the honest way as its first argument."""
+
+    def put_in(patch: pytest.MonkeyPatch, app: Flask) -> None:
+        patch.setattr(showings, "record", partial(spoil, showings.record))
+
+    return put_in
+
+
+def _forgets_one(honest: Callable[..., Showing], *given: Any) -> Showing:
+    *others, clips = given
+    return honest(*others, clips[:-1])
+
+
+def _forgets_the_room(honest: Callable[..., Showing], *given: Any) -> Showing:
+    row = honest(*given)
+    row.room = {}
+    return row
+
+
+def _says_who_led(honest: Callable[..., Showing], *given: Any) -> Showing:
+    row, session = honest(*given), given[0]
+    row.title = f"{row.title}, led by {session.get_one(User, row.recorded_by_id).name}"
+    return row
+
+
+def _finds_the_first(patch: pytest.MonkeyPatch, app: Flask) -> None:
+    honest = showings.of_story
+
+    def of_story(session: Session, story: Story) -> list[ShownClip]:
+        return [row for row in honest(session, story) if row is row.showing.clips[0]]
+
+    patch.setattr(showings, "of_story", of_story)
+
+
+def _finds_everybodys(patch: pytest.MonkeyPatch, app: Flask) -> None:
+    def of_story(session: Session, story: Story) -> list[ShownClip]:
+        return list(session.scalars(select(ShownClip)))
+
+    patch.setattr(showings, "of_story", of_story)
+
+
 AROUND = (
     Spoilt(
         "a private story is forbidden, not absent",
@@ -168,6 +217,41 @@ AROUND = (
         _not_yours,
         refused_as("nell"),
         "POST share.drop as nell",
+    ),
+    Spoilt(
+        "a showing forgets the last part that was played",
+        8,
+        _records(_forgets_one),
+        narrators_find_what_was_played,
+        "lacks a session|does not find what was played",
+    ),
+    Spoilt(
+        "a showing forgets what kind of room it was",
+        8,
+        _records(_forgets_the_room),
+        narrators_find_what_was_played,
+        "does not find what was played",
+    ),
+    Spoilt(
+        "a showing says who led it",
+        8,
+        _records(_says_who_led),
+        narrators_find_what_was_played,
+        "it is kept that Quokkafay was there",
+    ),
+    Spoilt(
+        "a narrator finds only what a session began with",
+        8,
+        _finds_the_first,
+        narrators_find_what_was_played,
+        "does not find what was played",
+    ),
+    Spoilt(
+        "a narrator finds what was played of somebody else",
+        8,
+        _finds_everybodys,
+        narrators_find_what_was_played,
+        "finds what was not played",
     ),
     Spoilt(
         "a sentence that was agreed to is edited afterwards",
