@@ -1,11 +1,12 @@
 """Show a narrator what each audience would get: the preview is the truth."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from archive import clock, consent, gate
-from archive.actions import looks, voices
+from archive.actions import consents, looks, voices
 from archive.actions.consents import Choices
-from archive.consent import Answer, Decision
+from archive.consent import Answer, Consent, Decision
 from archive.errors import Absent
 from archive.gate import Shown
 from archive.models import Story, Voice
@@ -15,8 +16,12 @@ AUDIENCES = (
     "dialogue-closed",
     "dialogue-police",
     "open-meeting",
+    "train-facilitators",
+    "train-police",
+    "classroom",
     "leaders",
     "press",
+    "research",
     "quote-print",
     "public-web",
 )
@@ -24,27 +29,39 @@ AUDIENCES = (
 
 @dataclass(frozen=True)
 class Audience:
-    """One audience and what it gets; ``shown`` is None where it gets nothing."""
+    """One audience and what it gets; ``shown`` is None where it gets nothing.
+
+    ``refused`` where the narrator who looks did not say yes to it: another's no is not told.
+    """
 
     use: str
     decision: Decision
     shown: Shown | None
+    refused: bool
 
 
 def of_draft(voice: Voice, chosen: Choices) -> list[Audience]:
-    """Return what each audience would get if the draft were sent and released today."""
+    """Return what each audience would get if the draft were sent and released today.
+
+    Where the narrator wishes to wait, what it gets once that is over.
+    """
     given = chosen.as_consent(clock.today())
     staying = [row for row in voice.story.voices if row.left_on is None]
     pairs = zip(staying, gate.voices_of(voice.story), strict=True)
     others = [found for row, found in pairs if row.id != voice.id]
-    decided = consent.decide_all([consent.Voice(given), *others], [], clock.today())
-    return _audiences(voice.story, decided)
+    now, later = (
+        consent.decide_all([consent.Voice(one), *others], [], clock.today())
+        for one in (given, replace(given, hold_until=None, hold_case=False))
+    )
+    return _audiences(voice.story, given, now, later)
 
 
 def of_story(voice: Voice) -> list[Audience]:
     """Return what each audience gets of the story as it stands."""
     decided = gate.decisions_of(voice.story, clock.today())
-    return _audiences(voice.story, voices.as_seen_by(voice, decided))
+    seen = voices.as_seen_by(voice, decided)
+    own = consents.choices_of(consents.newest(voice)).as_consent(clock.today())
+    return _audiences(voice.story, own, seen, seen)
 
 
 def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
@@ -79,9 +96,20 @@ def plays(voice: Voice, public_id: str) -> bool:
     )
 
 
-def _audiences(story: Story, decided: dict[str, Decision]) -> list[Audience]:
+def _audiences(
+    story: Story,
+    own: Consent,
+    now: Mapping[str, Decision],
+    later: Mapping[str, Decision],
+) -> list[Audience]:
     return [
-        Audience(use, found, _shown(story, found)) for use in AUDIENCES if (found := decided[use])
+        Audience(
+            use,
+            now[use],
+            _shown(story, later[use]),
+            own.answer(use) is Answer.NO,
+        )
+        for use in AUDIENCES
     ]
 
 

@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.actions import previews
+from archive.consent import USES
 from archive.models import Job
 from tests.make import begin, uses
 from tests.people import People
@@ -21,9 +23,39 @@ def test_it_shows_what_each_audience_gets(client: FlaskClient, people: People) -
     said = {"name": "show-chosen-name", "chosen_name": "Robin", "full_name": "Nia Brown"}
     client.post("/share/appearance", data=said)
     page = client.get("/share/preview").get_data(as_text=True)
-    assert page.count("They get nothing.") == 6
+    nothing = page.partition("These get nothing")[2].partition("</div>")[0]
+    assert nothing.count("<li>") == len(previews.AUDIENCES) - 1
+    assert "Police in training" in nothing and "Anyone on the web" not in nothing
     assert page.count("By the river.") == 1
     assert "Robin" in page and "Nia Brown" not in page
+
+
+def test_every_use_that_hands_a_story_over_is_an_audience() -> None:
+    """The others go with one of these: what may be done with it, and what is kept."""
+    along = {"findable", "take-away", "preserve", "clip", "translate", "ai-training"}
+    assert set(previews.AUDIENCES) == set(USES) - along
+
+
+def test_who_wishes_to_wait_sees_what_they_get_then(client: FlaskClient, people: People) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    client.post("/share/choices", data={"train-police": "yes", "classroom": "ask"})
+    client.post("/share/appearance", data={"hold_until": "2050-01-01"})
+    page = client.get("/share/preview").text
+    assert page.count("Not yet.") == 2 and page.count("By the river.") == 2
+    nothing = page.partition("These get nothing")[2].partition("</div>")[0]
+    assert "News reporters" in nothing and "Police in training" not in nothing
+
+
+def test_it_says_that_nobody_has_read_the_words_yet(
+    client: FlaskClient, people: People, work: Callable[[], int]
+) -> None:
+    begin(client)
+    client.post("/share/upload", data={"files": (io.BytesIO(tone(440)), "a.wav")})
+    work()
+    client.post("/share/choices", data={"dialogue-closed": "yes"})
+    client.post("/share/appearance", data={"voice": "voice-reader"})
+    assert "Nobody has read your words out loud yet." in client.get("/share/preview").text
 
 
 def test_it_says_how_far_the_sound_is(
