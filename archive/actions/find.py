@@ -24,7 +24,8 @@ FACETS = (
 PER_PAGE = 10
 HITS = 3
 SNIPPET = 320
-MOST_TERMS = 14
+# Every list of terms is shorter; places are as many as there are towns.
+MOST_TERMS = 60
 
 Parts = list[tuple[str, bool]]
 Filters = Mapping[str, Sequence[str]]
@@ -56,10 +57,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet: (term, how many stories, chosen). A count minds every other filter."""
+    """One facet: (term, how many stories, chosen). A count minds every other filter.
+
+    ``unlisted`` is how many terms more there are.
+    """
 
     name: str
     terms: list[tuple[str, int, bool]]
+    unlisted: int = 0
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,8 @@ def _facets(matched: set[int], by_term: Terms, filters: Filters) -> list[Facet]:
         counted |= {term: counted.get(term, 0) for term in chosen}
         shown = _ordered(name, {t: n for t, n in counted.items() if n or t in chosen})
         first = shown[:MOST_TERMS] + [term for term in shown[MOST_TERMS:] if term in chosen]
-        found.append(Facet(name, [(term, counted[term], term in chosen) for term in first]))
+        listed = [(term, counted[term], term in chosen) for term in first]
+        found.append(Facet(name, listed, len(shown) - len(first)))
     return [facet for facet in found if facet.terms]
 
 

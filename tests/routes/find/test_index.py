@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from sqlalchemy.orm import Session
 
-from archive.actions import consents, redactions
+from archive import terms
+from archive.actions import consents, find, redactions
 from archive.actions.drafts import About
 from archive.models import Kit
 from tests import facilitating, make
@@ -102,6 +103,20 @@ def test_filters_count_each_other_and_can_be_removed(
     chip = re.search(r'<a class="tag yes" href="([^"]+)"', page)
     assert chip
     assert "theme" not in chip[1]
+
+
+def test_every_term_there_is_can_be_chosen(
+    session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themes = list(terms.vocabularies()["theme"].terms)
+    about = About(title="Porch", tags=tuple(("theme", theme) for theme in themes))
+    make.released(session, people.riverton, make.Told(about=about))
+    fay = people.client("fay")
+    page = fay.get("/find?r=said").text
+    assert len(themes) > 20 and all(f"theme={theme}" in page for theme in themes)
+    assert "not listed here" not in page
+    monkeypatch.setattr(find, "MOST_TERMS", 20)
+    assert f"{len(themes) - 20} more are not listed here." in fay.get("/find?r=said").text
 
 
 def test_a_hit_in_what_was_removed_is_no_hit(session: Session, people: People, work: Work) -> None:
