@@ -12,6 +12,7 @@ from archive import media, text
 from archive.actions import drafts, items
 from archive.errors import Absent, BadInput
 from archive.extensions import db
+from archive.media import seal
 from archive.models import Story, Voice
 from archive.web.identity import settings
 from archive.web.sentences import sentence
@@ -72,7 +73,16 @@ def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
 
 def receive_one(story: Story, field: str) -> items.Received:
     """Look into the one file of *field* and seal it; raises BadInput or MediaError."""
-    key = items.story_key(db.session, story)
+    return _look(field, items.story_key(db.session, story))
+
+
+def receive_first(field: str) -> items.Received:
+    """Do the same for a story that is only begun with this file, under a key made for it."""
+    return _look(field, seal.new_story_key())
+
+
+def _look(field: str, key: str) -> items.Received:
+    # Looking takes as long as the file is long: nobody else's writing waits for it.
     db.session.commit()
     file = request.files.get(field)
     if file is None or not file.filename:
