@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
     """Answer our errors and everyone's with pages."""
     app.before_request(_no_such_address)
     app.register_error_handler(Absent, lambda error: _page(404))
-    app.register_error_handler(Refused, lambda error: _page(409, sentence(error.code)))
+    app.register_error_handler(Refused, _refused)
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
     app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
     app.register_error_handler(HTTPException, _http)
@@ -79,6 +79,11 @@ def _said(status: int) -> str:
     if status == 405:
         return gettext("This page cannot do that.")
     return sentence({413: "too-big", 429: "too-often"}.get(status, "wrong"))
+
+
+def _refused(error: Refused) -> Any:
+    # A full disk is nothing that the asker could put right.
+    return _page(507 if error.code == "no-room" else 409, sentence(error.code))
 
 
 def _http(error: HTTPException) -> Any:

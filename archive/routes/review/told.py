@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.actions import stories, taking, words
 from archive.actions.taking import Told
-from archive.errors import BadInput
+from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.forms import told as form
 from archive.forms.told import Taken
@@ -27,10 +27,10 @@ def told() -> ResponseReturnValue:
         return _page(own, taken), 400
     try:
         voice = _take(next(c for c in own if c.slug == taken.collection), taken)
-    except BadInput as error:
+    except (BadInput, Refused) as error:
         db.session.rollback()
         taken.errors["recording"] = error.code
-        return _page(own, taken), 400
+        return _page(own, taken), 507 if error.code == "no-room" else 400
     seven = words.give(voice, taken.language, identity.word_secrets())
     db.session.commit()
     return _page(own, taken, voice, seven)

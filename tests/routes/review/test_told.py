@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive import clock, gate
 from archive.actions import items
 from archive.consent import Answer
+from archive.media import arriving
 from archive.models import Story
 from archive.web import uploads
 from tests import make
@@ -85,6 +86,14 @@ def test_a_narrator_waits_for_no_recording(
     assert (answer.status_code, seen) == (200, [302])
     session.expire_all()
     assert story.state == "withdrawn"
+
+
+def test_a_full_disk_keeps_what_was_typed(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "free", lambda store: 1000)
+    data = GOOD | {"recording": (io.BytesIO(b"x"), "x.wav")}
+    answer = people.client("mo").post("/review/new", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 507
+    assert "no room for more just now" in answer.text and "On the phone" in answer.text
 
 
 def test_a_recording_may_be_longer_than_words(
