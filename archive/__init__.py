@@ -42,6 +42,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     web.init_app(app)
     routes.init_app(app)
     web.limits.guard(app)
+    if settings.proxies:
+        web.proxies.trust(app, settings.proxies)
     app.extensions["tasks"] = tasks.registry()
     return app
 

@@ -60,6 +60,8 @@ def listen(app: Flask, settings: Settings) -> None:
         port=settings.port,
         threads=8,
         ident=None,
+        # It would take away what our own servers in front say (web/proxies.py).
+        clear_untrusted_proxy_headers=not settings.proxies,
         max_request_body_size=settings.max_upload + 1024 * 1024,
         # A piece of an upload stays in memory: beyond this a body is written to a file first.
         inbuf_overflow=PIECE,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from archive import clock, create_app, sessions
 from archive.extensions import db
 from archive.models import Base
@@ -26,6 +28,27 @@ def test_guessing_ends_and_reading_goes_on(tmp_path: Path) -> None:
     kept = str(vars(limits.limiter.storage))
     assert "127.0.0.1" not in kept
     with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(("proxies", "statuses"), [(0, [429] * 3), (1, [400, 429, 429])])
+def test_behind_a_server_of_ours_each_visitor_has_a_limit_of_their_own(
+    tmp_path: Path, proxies: int, statuses: list[int]
+) -> None:
+    """Known by what that server adds; what a visitor wrote there before it counts for nothing."""
+    app = make_app(tmp_path, limits=True, proxies=proxies)
+    with app.app_context():
+        limits.limiter.reset()
+
+    def guess(said: str) -> int:
+        headers = {"X-Forwarded-For": said, "X-Forwarded-Proto": "https"}
+        return app.test_client().post("/mine", data={"words": "x"}, headers=headers).status_code
+
+    assert [guess("192.0.2.1") for _ in range(20)] == [400] * 20
+    asked = ("192.0.2.2", "192.0.2.1", "192.0.2.3, 192.0.2.1")
+    assert [guess(said) for said in asked] == statuses
+    with app.app_context():
+        limits.limiter.reset()
         db.engine.dispose()
 
 
