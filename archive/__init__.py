@@ -42,6 +42,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     web.init_app(app)
     routes.init_app(app)
     web.limits.guard(app)
+    if settings.proxies:
+        web.proxies.trust(app, settings.proxies)
     app.extensions["tasks"] = tasks.registry()
     return app
 
@@ -103,6 +105,10 @@ def _flask_config(settings: config.Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.https,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         "WTF_CSRF_TIME_LIMIT": None,
+        # Our pages tell no site where a reader comes from, not even ours (web/headers.py), so
+        # over https there is no referrer to compare. The token is bound to the session, whose
+        # cookie no other site's form brings along (SameSite), and is asked for all the same.
+        "WTF_CSRF_SSL_STRICT": False,
         "BABEL_DEFAULT_LOCALE": "en",
         **accounts.config(settings),
     }

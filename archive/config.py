@@ -44,6 +44,9 @@ class Settings:
     proof_bits: int = 12
     # The archive's address as an onion service, said in a header where it has one.
     onion: str = ""
+    # So many servers of ours stand in front and write down who asked them (X-Forwarded-For and
+    # -Proto). Too many, or any where a way in goes past them, and a visitor says who they are.
+    proxies: int = 0
     # So many minutes after the password was given, what is grave asks for it again.
     fresh_minutes: int = 15
     # The folders of models that draft transcripts, by language (media/speech.py).
@@ -88,6 +91,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         translations=Path(_get(env, "TRANSLATIONS")) if _get(env, "TRANSLATIONS") else None,
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
         onion=_get(env, "ONION"),
+        proxies=_number(env, "PROXIES", Settings.proxies),
         fresh_minutes=_number(env, "FRESH_MINUTES", Settings.fresh_minutes),
         speech=_get(env, "SPEECH"),
         names=_get(env, "NAMES"),

@@ -128,9 +128,8 @@ def _matches(words: str, scope: Scope) -> Matches:
     if words and not unwanted:
         return search.engine().search(words, _revisions(scope))
     said = {story for word in unwanted for story in _saying(word, scope)}
-    # Browsing shuffles: the order of the ids would tell who told when.
     left = [story for story in scope.stories if story not in said]
-    return Matches(sorted(left, key=lambda story: story * 2654435761 % 2**32))
+    return Matches(sorted(left, key=search.shuffled))
 
 
 def _saying(words: str, scope: Scope) -> Sequence[int]:

@@ -28,6 +28,8 @@ from archive.models import (
 
 # Longer than any story told so far; a page of print has about 3,000.
 LONGEST_BODY = 200_000
+# Recordings and photos of one story: an answer to every question we have, twice over.
+MOST_ITEMS = 60
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,13 @@ def look(source: Path, max_minutes: int, key: str) -> Received:
     """Find out what *source* is and seal it, without the database; raises MediaError."""
     found = probe(source, max_minutes)
     return Received(found, seal.seal(key, source, media.store()), key)
+
+
+def must_have_place(story: Story, coming: int = 0) -> None:
+    """Raise BadInput where *story*, with so many files on their way, is as full as it may be."""
+    given = sum(item.kind != "text" for item in story.items)
+    if given + coming >= MOST_ITEMS:
+        raise BadInput("too-many-items")
 
 
 def giver(voice: Voice) -> int | None:

@@ -1,9 +1,9 @@
 """Make one term of another: every story that bears it bears the other from then on."""
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from archive import gate
+from archive import clock, gate
 from archive.actions import decisions, vocabularies
 from archive.gate import Viewer
 from archive.models import ContentNote, Story, Tag
@@ -37,7 +37,12 @@ def counts(session: Session, viewer: Viewer, vocabulary: str) -> dict[str, int]:
     rows = (
         select(column, func.count(table.story_id.distinct()))
         .join(Story, Story.id == table.story_id)
-        .where(Story.collection_id.in_(viewer.collections("steward")), Story.state != "purged")
+        .where(
+            Story.collection_id.in_(viewer.collections("steward")),
+            Story.state.not_in(("draft", "purged")),
+            # While a narrator may still take it back unseen, a count would tell of it.
+            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
+        )
         .group_by(column)
     )
     if vocabulary != NOTES:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from archive import redaction, text
-from archive.actions import anchoring, decisions, entries, forgetting
+from archive.actions import anchoring, beside, decisions, entries, forgetting
 from archive.actions.anchoring import Spot
 from archive.actions.removed import (
     THIRD_PARTY,
@@ -81,7 +81,7 @@ def remove_words(
     if not new and not kept:
         if not _elsewhere(story, words) or not story.items:
             raise BadInput("words-not-found")
-        # Only a title or a description says it: a mark without a place blanks those.
+        # Only a title, a description or a place says it: a mark without a place blanks those.
         new = [_add(session, Redaction(item=story.items[0], phrase=words))]
     place(session, viewer, story, new, how)
     return len(new)
@@ -247,9 +247,7 @@ def _covered(item: Item, spot: Spot) -> bool:
 
 
 def _elsewhere(story: Story, words: str) -> bool:
-    own = [tag.term for tag in story.tags if tag.vocabulary.startswith("own-")]
-    others = (story.title, story.synopsis, *own, *(item.alt for item in story.items))
-    return any(text.phrase_spans(other, words) for other in others)
+    return any(text.phrase_spans(other, words) for other in beside.of_story(story))
 
 
 def _letters(words: str) -> str:

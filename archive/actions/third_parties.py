@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from archive import clock, redaction, text
-from archive.actions import entries, redactions
+from archive.actions import beside, entries, redactions
 from archive.actions.claims import moderates, must_be_here, must_hold_claim
 from archive.errors import BadInput, Refused
 from archive.gate import Viewer
@@ -106,23 +106,14 @@ def find(story: Story, party_id: int) -> ThirdParty:
 def still_said(story: Story, name: str) -> bool:
     """Tell whether anything of *story* that others may read still has *name*."""
     phrases = redaction.phrases_of(story)
-    shown = [text.blank_phrases(words, phrases) for words in _described(story)]
+    shown = [text.blank_phrases(words, phrases) for words in beside.of_story(story)]
     shown += [w for item in story.items for _, w in redaction.masked_passages(item, phrases)]
     return any(text.phrase_spans(words, name) for words in shown)
 
 
-def _described(story: Story) -> list[str]:
-    """Return what is said of *story* beside its passages."""
-    own = [tag.term for tag in story.tags if tag.vocabulary.startswith("own-")]
-    points = [p for item in story.items for p in item.index_points]
-    plain = [story.title, story.synopsis, *own, *(item.alt for item in story.items)]
-    plain += [w for p in points for w in (p.title, p.title_es, p.synopsis, p.synopsis_es)]
-    return plain + [w for p in points for w in (p.keywords, p.keywords_es)]
-
-
 def forget_unsaid(story: Story) -> None:
     """Take everybody off the register whom no word of *story* names, removed ones included."""
-    words = _described(story)
+    words = beside.of_story(story)
     words += [p.text for item in story.items for p in item.passages]
     for row in list(story.third_parties):
         if not any(text.phrase_spans(each, row.name) for each in words):

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from archive import clock, media, terms
-from archive.actions import legal
+from archive.actions import items, legal
 from archive.errors import Absent, BadInput, Refused
 from archive.jobs import enqueue, enqueue_once
 from archive.media import arriving
@@ -31,12 +31,14 @@ def begin(
 ) -> Upload:
     """Add an upload of *size* bytes, None while that is not known yet.
 
-    Raises BadInput("too-big") for more than *largest*, Refused("too-many-uploads") while
-    too many others are unfinished, Refused("no-room") where the disk is full.
+    Raises BadInput("too-big") for more than *largest*, BadInput("too-many-items") where the
+    story is full, Refused("too-many-uploads") while too many others are unfinished,
+    Refused("no-room") where the disk is full.
     """
     if size is not None and size > largest:
         raise BadInput("too-big")
     others = of_voice(session, voice)
+    items.must_have_place(voice.story, len(others))
     under_way = sum(other.size or other.received for other in others) + (size or 0)
     if (
         len(others) >= MOST_OF_ONE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -96,11 +97,18 @@ def keep(session: Session, words: Words, language: str) -> Wording:
     """
     language = spoken(language)
     digest = words.digest(language)
-    row = session.get(Wording, digest)
-    if row is None:
-        text = wording.full_text(language, words.lines)
-        row = Wording(digest=digest, version=words.version, language=language, words=text)
-        session.add(row)
+    return session.get(Wording, digest) or _add(session, words, language, digest)
+
+
+def _add(session: Session, words: Words, language: str, digest: str) -> Wording:
+    text = wording.full_text(language, words.lines)
+    row = Wording(digest=digest, version=words.version, language=language, words=text)
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        # Somebody else agreed to them first just now: it is the same row, word for word.
+        return session.get_one(Wording, digest)
     return row
 
 

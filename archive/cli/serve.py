@@ -1,5 +1,6 @@
 """archive serve"""
 
+import logging
 import signal
 import subprocess
 import sys
@@ -8,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-import waitress
 from flask import Flask
 
 from archive import create_app
+from archive.cli import bodies
 from archive.config import Settings
 
 # Somewhat more than the largest piece that static/js/tus.js sends.
@@ -54,17 +55,20 @@ def _keep(process: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
 
 def listen(app: Flask, settings: Settings) -> None:
     """Answer requests until stopped. Waitress writes no access log, so no address is kept."""
-    waitress.serve(
+    logging.basicConfig()
+    bodies.server(
         app,
+        # A piece of an upload stays in memory: beyond this a body is written to a file first.
+        PIECE,
         host=settings.host,
         port=settings.port,
         threads=8,
         ident=None,
+        # It would take away what our own servers in front say (web/proxies.py).
+        clear_untrusted_proxy_headers=not settings.proxies,
         max_request_body_size=settings.max_upload + 1024 * 1024,
-        # A piece of an upload stays in memory: beyond this a body is written to a file first.
-        inbuf_overflow=PIECE,
         recv_bytes=256 * 1024,
-    )
+    ).run()
 
 
 @click.command("serve")

@@ -19,7 +19,7 @@ from archive.gate.hits import FoundPassage, FoundStory, fetch_found, withholds
 from archive.gate.reading import decisions_of, holds_of, look_of, voices_of
 from archive.gate.renditions import own_rendition, story_rendition
 from archive.gate.scope import Reach, Scope, bump, scope, visible
-from archive.gate.shown import Shown, ShownItem, ShownPassage, item_of
+from archive.gate.shown import Shown, ShownItem, ShownPassage, item_of, labels_of
 from archive.gate.viewer import PUBLIC, Viewer
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "hold",
     "holds_of",
     "item_of",
+    "labels_of",
     "look_of",
     "own_rendition",
     "scope",

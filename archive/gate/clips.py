@@ -11,7 +11,7 @@ from archive.consent import Act, Presentation, Room
 from archive.errors import Absent
 from archive.gate import excerpt
 from archive.gate.fetch import clip_for
-from archive.gate.renditions import allowed_renditions, best_rendition
+from archive.gate.renditions import READER, allowed_renditions, best_rendition
 from archive.gate.scope import scope
 from archive.gate.shown import ShownMedia, ShownNote, ShownPassage, show_head, speakers_of
 from archive.gate.viewer import Viewer
@@ -107,7 +107,8 @@ def show_clip(clip: Clip, presentation: Presentation, with_words: bool = True) -
     phrases = redaction.phrases_of(story)
     head = show_head(story, presentation)
     chosen = allowed_renditions(item, presentation, clip.id)
-    whole = {row.kind for row in allowed_renditions(item, presentation)}
+    # A reading has times of its own, so no clip is cut from it: there only the words are left.
+    whole = {r.kind for r in allowed_renditions(item, presentation) if r.voice != READER}
     return ShownClip(
         clip_id=clip.id,
         public_id=clip.public_id,

@@ -192,6 +192,13 @@ def speakers_of(item: models.Item, presentation: Presentation) -> dict[int, str]
     return {p.position: said[p.speaker] for p in item.passages}
 
 
+def labels_of(story: models.Story, presentation: Presentation) -> list[str]:
+    """Return names, place and speakers as *presentation* shows them, with nothing removed."""
+    labels = _Speakers(presentation)
+    said = [labels.of(p.speaker) for item in story.items for p in item.passages]
+    return [name_of(story, presentation.name), place_of(story, presentation.place), *said]
+
+
 class _Speakers:
     """Speaker labels out people: without the full name they are numbers."""
 

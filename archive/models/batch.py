@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.collection import Collection
@@ -28,7 +28,7 @@ class Batch(Base):
     __table_args__ = (UniqueConstraint("collection_id", "name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"))
     name: Mapped[str] = mapped_column(String(80))
     begun_on: Mapped[date] = mapped_column(default=clock.today)

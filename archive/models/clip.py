@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, new_id
+from archive.models.base import Base, InAddress, new_id
 
 if TYPE_CHECKING:
     from archive.models.item import Item, Rendition
@@ -20,7 +20,7 @@ class Clip(Base):
     __tablename__ = "clip"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), index=True)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.models.base import Base
+from archive.models.base import Base, InAddress
 
 
 class Collection(Base):
@@ -14,7 +14,7 @@ class Collection(Base):
     __tablename__ = "collection"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    slug: Mapped[str] = mapped_column(InAddress(60), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     host: Mapped[str] = mapped_column(Text, default="")
     host_es: Mapped[str] = mapped_column(Text, default="")

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +32,7 @@ class Consent(Base):
     __tablename__ = "consent"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     voice_id: Mapped[int] = mapped_column(ForeignKey("voice.id"), index=True)
     party: Mapped[str] = mapped_column(String(12), default="narrator")
     status: Mapped[str] = mapped_column(String(30))

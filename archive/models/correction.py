@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive import clock
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 
 class Correction(Base):
@@ -15,7 +15,7 @@ class Correction(Base):
     __tablename__ = "correction"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     voice_id: Mapped[int] = mapped_column(ForeignKey("voice.id"), index=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
     position: Mapped[int]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.voice import Voice
@@ -22,7 +22,7 @@ class Guardian(Base):
     __tablename__ = "guardian"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     voice_id: Mapped[int] = mapped_column(ForeignKey("voice.id"), unique=True)
     name: Mapped[str] = mapped_column(SecretText, default="")
     lookup: Mapped[str | None] = mapped_column(String(64), unique=True, default=None)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, ForeignKey, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from archive.models.base import Base, new_id
+from archive.models.base import Base, InAddress, new_id
 
 if TYPE_CHECKING:
     from archive.models.clip import Clip
@@ -26,7 +26,7 @@ class Item(Base):
     __tablename__ = "item"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     kind: Mapped[str] = mapped_column(String(8))
     position: Mapped[int] = mapped_column(default=0)
@@ -82,7 +82,7 @@ class Rendition(Base):
     __tablename__ = "rendition"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
     clip_id: Mapped[int | None] = mapped_column(ForeignKey("clip.id"), index=True, default=None)
     kind: Mapped[str] = mapped_column(String(10))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, new_id
+from archive.models.base import Base, InAddress, new_id
 
 if TYPE_CHECKING:
     from archive.models.clip import Clip
@@ -19,7 +19,7 @@ class Series(Base):
     __tablename__ = "series"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), index=True)
     title: Mapped[str] = mapped_column(String(200))
 
@@ -32,7 +32,7 @@ class Kit(Base):
     __tablename__ = "kit"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), index=True)
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), default=None)
     slot: Mapped[int] = mapped_column(default=0)

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.item import Item
@@ -20,7 +20,7 @@ class OriginalLook(Base):
     __tablename__ = "original_look"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     # A voice that leaves takes its items along; that there was a look stays.
     item_id: Mapped[int | None] = mapped_column(

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive import clock
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.collection import Collection
@@ -43,7 +43,7 @@ class Story(Base):
     __tablename__ = "story"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id"), index=True)
     state: Mapped[str] = mapped_column(String(12), default="draft", index=True)
     language: Mapped[str] = mapped_column(String(8), default="en")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 
 class Upload(Base):
@@ -20,7 +20,7 @@ class Upload(Base):
     __tablename__ = "upload"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     voice_id: Mapped[int] = mapped_column(ForeignKey("voice.id"), index=True)
     prompt: Mapped[str] = mapped_column(String(40), default="")
     size: Mapped[int | None] = mapped_column(BigInteger, default=None)

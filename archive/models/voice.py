@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from archive.models.base import Base, SecretText, new_id
+from archive.models.base import Base, InAddress, SecretText, new_id
 
 if TYPE_CHECKING:
     from archive.models.consent import Consent
@@ -25,7 +25,7 @@ class Voice(Base):
     __tablename__ = "voice"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_id)
+    public_id: Mapped[str] = mapped_column(InAddress(16), unique=True, default=new_id)
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     part: Mapped[str] = mapped_column(String(16), default="narrator")
     pseudonym: Mapped[str] = mapped_column(String(60), default="")

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 from archive.actions import legal, stories
 from archive.extensions import csrf, db
 from archive.web import device as device_rules
-from archive.web import identity
+from archive.web import going, identity
 from archive.web.locale import languages
 
 bp = Blueprint("front", __name__)
@@ -45,8 +45,7 @@ def language() -> Answer:
 
 def _back() -> str:
     """Return the page that a form named, only ever one of ours."""
-    back = request.form.get("back", "/")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    return going.within(request.form.get("back", "")) or "/"
 
 
 @bp.post("/device")

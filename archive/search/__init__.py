@@ -2,7 +2,7 @@
 
 from archive.search.documents import Document, documents_of
 from archive.search.highlight import marks
-from archive.search.interface import Engine, Match, Matches
+from archive.search.interface import Engine, Match, Matches, shuffled
 from archive.search.terms import left_out_alone, one_by_one
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "left_out_alone",
     "marks",
     "one_by_one",
+    "shuffled",
     "use",
 ]
 

@@ -22,7 +22,7 @@ from whoosh.writing import CLEAR
 
 from archive.search.analysis import STEMMED, PlainWords, StemmedWords, plain, stems
 from archive.search.documents import Document
-from archive.search.interface import Match, Matches
+from archive.search.interface import Match, Matches, shuffled
 from archive.search.leaf import Found, Leaf
 from archive.search.spelling import near
 from archive.search.terms import Wanted, read_words
@@ -228,7 +228,7 @@ def _ranked(found: list[tuple[Leaf, Found]]) -> Matches:
                 best[home] = score
         counts.update(map(homes.__getitem__, scores))
         counts.subtract(homes[number] for number in scores.keys() & leaf.heads)
-    order = sorted(best, key=lambda story: (-best[story], story))
+    order = sorted(best, key=lambda story: (-best[story], shuffled(story)))
     return Matches(order, counts, partial(_hits, found))
 
 

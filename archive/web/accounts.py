@@ -20,7 +20,7 @@ from archive.errors import Absent
 from archive.extensions import db, users
 from archive.models import User, new_id
 from archive.models.engine import is_writing
-from archive.web import identity
+from archive.web import going, identity
 
 # What of Flask-Security's we have doors of our own for, or do without.
 SHUT = {"security.two_factor_rescue", "security.mf_recovery_codes", "security.wan_delete"}
@@ -251,9 +251,8 @@ def _may_add() -> ResponseReturnValue | None:
 
 def going_to() -> str:
     """Return the page that was asked for before signing in, where it is one of ours."""
-    asked = request.values.get("next", "")
-    odd = asked.startswith(("//", "/sign-in")) or not asked.startswith("/")
-    return "" if odd or "\\" in asked or not asked.isprintable() else asked
+    asked = going.within(request.values.get("next", ""))
+    return "" if asked.startswith("/sign-in") else asked
 
 
 def link_in(token: str) -> str:

@@ -44,8 +44,9 @@ def _no_such_address() -> None:
 
 
 def _refused(error: Refused) -> Any:
-    sent = error.code == "already-sent"
-    return _page(409, sentence(error.code), url_for("mine.show") if sent else "")
+    back = url_for("mine.show") if error.code == "already-sent" else ""
+    # A full disk is nothing that the asker could put right.
+    return _page(507 if error.code == "no-room" else 409, sentence(error.code), back)
 
 
 def _page(status: int, words: str = "", back: str = "") -> Any:

@@ -58,6 +58,8 @@ GUARDED = (
     ("share.keep", "6 per minute; 60 per hour", caller),
     ("mine.new_words", "6 per minute; 60 per hour", caller),
     ("mine.voices", "12 per minute; 120 per hour", caller),
+    ("share.guardian", "12 per minute; 120 per hour", caller),
+    ("mine.my_guardian", "12 per minute; 120 per hour", caller),
 )
 
 

@@ -131,6 +131,9 @@ PROBLEMS = {
     "upload-busy": _("A piece of this file is still on its way. We try again by ourselves."),
     "upload-lost": _("A part of this file was lost on our side. Please send it once more."),
     "too-many-uploads": _("Too much is on its way at once. Finish or throw away something first."),
+    "too-many-items": _(
+        "This story has as many files as it can hold. Throw away one you can spare."
+    ),
     "no-room": _("We have no room for more just now. Please try again tomorrow."),
     "still-looking": _("One of your files is still on its way in. Wait a moment, then try again."),
     "not-a-transcript": _("This is no caption file and no transcript that we know."),

@@ -10,8 +10,10 @@ from werkzeug.datastructures import FileStorage
 
 from archive import media, text
 from archive.actions import drafts, items
+from archive.actions.uploads import must_have_room
 from archive.errors import Absent, BadInput
 from archive.extensions import db
+from archive.media import seal
 from archive.models import Story, Voice
 from archive.web.identity import settings
 from archive.web.sentences import sentence
@@ -53,13 +55,17 @@ class Problem:
 
 
 def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
-    """Add every good file of *field* to the voice's story, commit each; return what was wrong."""
+    """Add every good file of *field* to the voice's story, commit each; return what was wrong.
+
+    Raises Refused("no-room") where the disk is full, as the other doors for files do.
+    """
     key = items.story_key(db.session, voice.story)
     # Nothing of the database is held while bytes come in and are looked into.
     db.session.commit()
     given = [file for file in request.files.getlist(field) if file.filename]
     if not given:
         return [Problem("", sentence("nothing-told"))]
+    must_have_room(request.content_length or 0)
     problems = []
     for file in given:
         try:
@@ -72,16 +78,29 @@ def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
 
 def receive_one(story: Story, field: str) -> items.Received:
     """Look into the one file of *field* and seal it; raises BadInput or MediaError."""
-    key = items.story_key(db.session, story)
+    return _look(field, items.story_key(db.session, story))
+
+
+def receive_first(field: str) -> items.Received:
+    """Do the same for a story that is only begun with this file, under a key made for it."""
+    return _look(field, seal.new_story_key())
+
+
+def _look(field: str, key: str) -> items.Received:
+    # Looking takes as long as the file is long: nobody else's writing waits for it.
     db.session.commit()
     file = request.files.get(field)
     if file is None or not file.filename:
         raise BadInput("no-file")
+    must_have_room(request.content_length or 0)
     with _given(file) as path:
         return items.look(path, settings().max_minutes, key)
 
 
 def _receive(voice: Voice, key: str, file: FileStorage) -> None:
+    items.must_have_place(voice.story)
+    # Asked before the long look, during which nobody waits for us.
+    db.session.commit()
     with _given(file) as path:
         received = items.look(path, settings().max_minutes, key)
     # That took a while: the draft may have been sent meanwhile, or this voice have left it.

@@ -45,6 +45,21 @@ def test_counts_mind_the_other_filters_and_not_their_own(
     assert _counts(both, "theme") == {"trust": 1, "fear": 1}
 
 
+def test_what_is_as_good_comes_in_no_order_of_telling(
+    session: Session, people: People, work: Callable[[], int]
+) -> None:
+    told = [_released(session, people) for _ in range(12)]
+    work()
+    pages = [
+        find.look(session, people.viewer("fay"), Place(CLOSED), words, {}, number)
+        for words in ("porch", "")
+        for number in (1, 2)
+    ]
+    seen = [[result.story.story_id for result in page.results] for page in pages]
+    searched, browsed = seen[0] + seen[1], seen[2] + seen[3]
+    assert searched == browsed != told and sorted(searched) == told
+
+
 def test_a_chosen_term_that_holds_nothing_stays_to_be_removed(
     session: Session, people: People, work: Callable[[], int]
 ) -> None:

@@ -1,5 +1,7 @@
 """Removing words and sound, and putting back what staff removed."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -7,7 +9,7 @@ from archive import gate, redaction
 from archive.actions import lifting, redactions
 from archive.consent.presentation import OPEN
 from archive.errors import BadInput, Refused
-from archive.models import Item, Job, Redaction, Rendition, Story
+from archive.models import IndexPoint, Item, Job, Redaction, Rendition, Story
 from tests import make
 from tests.people import People
 
@@ -94,6 +96,28 @@ def test_words_of_a_title_alone_are_removed(session: Session, people: People, st
     story.title = "On Elm Street"
     redactions.remove_words(session, people.viewer("mo"), story, "Elm Street")
     assert "Elm" not in shown(story)
+
+
+@pytest.mark.parametrize("words", ["Oak Street", "Mill Side", "Nia Example", "bend of the river"])
+def test_words_of_a_place_a_name_or_an_index_point_alone_are_removed(
+    session: Session, people: People, story: Story, words: str
+) -> None:
+    story.items[1].index_points = [IndexPoint(start_ms=0, title="At the bend of the river")]
+    redactions.remove_words(session, people.viewer("mo"), story, words)
+    seen = gate.fetch_preview(story, OPEN)
+    left = f"{seen.place} {seen.name} {seen.items[1].points[0].title}"
+    assert words not in left and "[…]" in left
+
+
+@pytest.mark.parametrize("words", ["Oak Street", "Nia Example"])
+def test_what_no_narrator_shows_cannot_be_found_out(
+    session: Session, people: People, words: str
+) -> None:
+    shown = replace(OPEN, name="show-chosen-name", place="place-area")
+    made = make.submitted(session, people.riverton, make.chosen("public-web", shown=shown))
+    with pytest.raises(BadInput, match="words-not-found"):
+        redactions.remove_words(session, people.viewer("mo"), made, words)
+    redactions.remove_words(session, people.viewer("mo"), made, "Robin")
 
 
 @pytest.mark.parametrize("words", ["", "e", "Elsewhere", "(", "…"])

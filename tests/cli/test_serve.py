@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 import pytest
 
 from archive import samples
+from archive.cli import serve
 from tests import processes
 from tests.hostile.multipart import TYPE, part, whole
 
@@ -52,6 +53,7 @@ class Served:
     port: int
     folder: Path
     cookie: str = ""
+    forged: str = FORGED
 
     def ask(
         self, method: str, address: str, body: bytes = b"", kind: str = ""
@@ -59,7 +61,7 @@ class Served:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(VISITOR, 0))
         headers = {
             "Cookie": self.cookie,
-            "X-Forwarded-For": FORGED,
+            "X-Forwarded-For": self.forged,
             "Forwarded": f"for={FORGED}",
             "X-Real-IP": FORGED,
         }
@@ -104,7 +106,8 @@ def until(done: "object", seconds: float = SECONDS) -> bool:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Served]:
+    """The site as a process; a test may name further settings of it."""
     data = tmp_path / "data"
     port = free_port()
     mine = {
@@ -113,6 +116,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
         "ARCHIVE_SCRYPT_N": "1024",
         "PYTHONPATH": str(Path(samples.__file__).parents[2]),
         "PYTHONUNBUFFERED": "1",
+        **getattr(request, "param", {}),
     }
     env = {k: v for k, v in os.environ.items() if not k.startswith("ARCHIVE_")} | mine
     command = [sys.executable, "-m", "archive"]
@@ -146,6 +150,50 @@ def test_a_worker_that_ends_is_followed_by_another(served: Served) -> None:
     assert served.answers()
     said = (served.folder / "said.log").read_text(encoding="utf-8")
     assert "The worker ended (-9); another one is started." in said
+
+
+@pytest.mark.parametrize("served", [{"ARCHIVE_PROXIES": "1"}, {}], indirect=True)
+def test_a_server_in_front_is_believed_only_where_it_is_named(
+    served: Served, request: pytest.FixtureRequest
+) -> None:
+    """Its word has to come through waitress as well, and a visitor's must not."""
+    behind = bool(request.node.callspec.params["served"])
+    statuses = []
+    for n in range(21):
+        served.forged = f"203.0.113.{n}"
+        statuses.append(served.send("/mine", "/mine", words="no such words")[0].status)
+    assert statuses == [400] * 20 + [400 if behind else 429]
+
+
+LARGE = serve.PIECE + 256 * 1024
+
+
+def spooled(served: Served) -> list[str]:
+    """Return what the site has on the disk under no name, as a body that waits is."""
+    found = Path(f"/proc/{served.process.pid}/fd").iterdir()
+    names = [os.readlink(file) for file in found if file.is_symlink()]
+    return [name for name in names if name.endswith(" (deleted)")]
+
+
+def test_no_large_body_reaches_the_disk_at_a_door_that_takes_no_files(served: Served) -> None:
+    """Nor one whose length is not said; where files are taken it may lie there for a while."""
+    at = {"/mine": False, "/nothing": False, "/share": False, "/share/upload": True}
+    for chunked in (False, True):
+        for door, files in at.items():
+            with closing(socket.create_connection(("127.0.0.1", served.port), 30)) as browser:
+                size = b"Transfer-Encoding: chunked" if chunked else b"Content-Length: 99000000"
+                lines = f"POST {door} HTTP/1.1\r\nHost: localhost\r\n".encode() + size
+                browser.sendall(lines + b"\r\n\r\n")
+                with suppress(OSError):
+                    if chunked:
+                        browser.sendall(f"{LARGE + 100:x}\r\n".encode())
+                    browser.sendall(bytes(LARGE))
+                if files:
+                    assert until(lambda: len(spooled(served)) == 1)
+                else:
+                    assert b" 413 " in browser.recv(2000).partition(b"\r\n")[0], door
+                    assert not spooled(served)
+            assert until(lambda: not spooled(served))
 
 
 def test_nobody_is_written_down(served: Served, photo: bytes) -> None:

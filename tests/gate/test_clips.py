@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from archive import gate, redaction
 from archive.actions import consents, decisions
 from archive.consent import Presentation
 from archive.errors import Absent
 from archive.gate import ShownClip, clip_media, fetch_clip, fetch_clips
+from archive.gate.renditions import READER
 from archive.models import ContentNote, Redaction, Story
 from tests import make
 from tests.gate.conftest import CLOSED, MIXED, clip_of
@@ -103,6 +105,21 @@ def test_a_narrator_of_words_only_gives_no_sound(
     assert shown.passages
     with pytest.raises(Absent):
         clip_media(found, shown, own.public_id)
+
+
+def test_of_a_story_read_by_another_voice_there_is_no_file_to_wait_for(
+    session: Session, people: People, story: Story
+) -> None:
+    clip = clip_of(session, people, story, start_ms=2000, end_ms=4000)
+    make.rendition(session, story, b"own", voice="voice-own")
+    make.rendition(session, story, b"read", voice=READER)
+    story.items[0].reading_of = redaction.words_digest(story.items[0])
+    chosen = make.chosen("all", shown=Presentation(voice=READER)).choices
+    consents.record(session, story.voices[0], chosen)
+    session.commit()
+    shown = _shown(session, people, clip.public_id)
+    assert gate.fetch_preview(story, Presentation(voice=READER)).items[0].media
+    assert not shown.waiting and shown.passages
 
 
 def test_a_file_of_an_older_revision_is_not_given(

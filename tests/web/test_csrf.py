@@ -53,6 +53,19 @@ def test_with_a_token(client: FlaskClient, people: People) -> None:
     assert start(client, csrf_token=token(client, "/share")) == 302
 
 
+def test_over_https_a_form_without_a_referrer_needs_its_token(
+    client: FlaskClient, people: People
+) -> None:
+    """Our pages say no-referrer: a browser sends none, and the token is what counts."""
+    answer = client.get("/share", base_url="https://localhost")
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    kept = token(client, "https://localhost/share")
+    data = {"collection": "riverton", "age": "adult", "case": "no"}
+    for said, status in (({}, 400), ({"csrf_token": "x"}, 400), ({"csrf_token": kept}, 302)):
+        answer = client.post("/share", data=data | said, base_url="https://localhost")
+        assert answer.status_code == status
+
+
 @pytest.mark.parametrize("forged", ["", "x", "IiI.x.y", "é", "a" * 9000, "\0"])
 def test_with_a_forged_token(client: FlaskClient, people: People, forged: str) -> None:
     token(client, "/share")

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from archive import create_app, sessions
+import pytest
+
+from archive import clock, create_app, sessions
 from archive.extensions import db
 from archive.models import Base
 from archive.web import limits
-from tests import staffing
+from tests import make, staffing
 from tests.conftest import make_app, settings_in
 from tests.make import begin
 from tests.people import People
@@ -29,6 +31,27 @@ def test_guessing_ends_and_reading_goes_on(tmp_path: Path) -> None:
         db.engine.dispose()
 
 
+@pytest.mark.parametrize(("proxies", "statuses"), [(0, [429] * 3), (1, [400, 429, 429])])
+def test_behind_a_server_of_ours_each_visitor_has_a_limit_of_their_own(
+    tmp_path: Path, proxies: int, statuses: list[int]
+) -> None:
+    """Known by what that server adds; what a visitor wrote there before it counts for nothing."""
+    app = make_app(tmp_path, limits=True, proxies=proxies)
+    with app.app_context():
+        limits.limiter.reset()
+
+    def guess(said: str) -> int:
+        headers = {"X-Forwarded-For": said, "X-Forwarded-Proto": "https"}
+        return app.test_client().post("/mine", data={"words": "x"}, headers=headers).status_code
+
+    assert [guess("192.0.2.1") for _ in range(20)] == [400] * 20
+    asked = ("192.0.2.2", "192.0.2.1", "192.0.2.3, 192.0.2.1")
+    assert [guess(said) for said in asked] == statuses
+    with app.app_context():
+        limits.limiter.reset()
+        db.engine.dispose()
+
+
 def test_words_are_not_given_out_without_end(tmp_path: Path) -> None:
     app = make_app(tmp_path, limits=True)
     with app.app_context():
@@ -41,6 +64,27 @@ def test_words_are_not_given_out_without_end(tmp_path: Path) -> None:
     asked = [client.post("/share/keep").status_code for _ in range(7)]
     assert asked == [200] * 6 + [429]
     assert client.get("/share/tell").status_code == 200, "the draft is as it was"
+    with app.app_context():
+        limits.limiter.reset()
+        db.engine.dispose()
+
+
+def test_words_for_a_guardian_are_not_given_out_without_end(tmp_path: Path) -> None:
+    app = make_app(tmp_path, limits=True)
+    with app.app_context():
+        limits.limiter.reset()
+    with sessions(app)() as session:
+        story = make.submitted(session, People(app, session).riverton)
+        make.guardian(session, story.voices[0])
+        session.commit()
+    young, client = app.test_client(), app.test_client()
+    born = {"born_month": "1", "born_year": str(clock.today().year - 14)}
+    young.post("/share", data={"collection": "riverton", "age": "young", "case": "no", **born})
+    asked = [young.post("/share/guardian", data={"agree": "yes"}) for _ in range(13)]
+    assert [answer.status_code for answer in asked] == [200] * 12 + [429]
+    make.come_back(client)
+    asked = [client.post("/mine/my-guardian", data={"do": "renew"}) for _ in range(13)]
+    assert [answer.status_code for answer in asked] == [200] * 12 + [429]
     with app.app_context():
         limits.limiter.reset()
         db.engine.dispose()

@@ -62,7 +62,7 @@ def _rows(lines: Iterable[Told]) -> Iterator[tuple[str, ...]]:
             entry.act,
             told.story,
             detail,
-            entry.digest or "",
+            digest(told),
         )
 
 
@@ -70,3 +70,12 @@ def moment(told: Told) -> str:
     """Return when it was: of a narrator's act the day only, lest it tell when they were here."""
     at = told.entry.at
     return at.date().isoformat() if told.entry.who == "narrator" else at.isoformat("T", "seconds")
+
+
+def digest(told: Told) -> str:
+    """Return a line's digest, but for a narrator's act.
+
+    All else of that line is known: whoever tried each moment of its day against the digest
+    would find the hour.
+    """
+    return "" if told.entry.who == "narrator" else told.entry.digest or ""

@@ -1,21 +1,17 @@
 """A story told to a moderator: taken down here, with seven words for its narrator."""
 
-from contextlib import closing
-from pathlib import Path
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive import media
 from archive.actions import stories, taking, words
 from archive.actions.taking import Told
-from archive.errors import BadInput
+from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.forms import told as form
 from archive.forms.told import Taken
 from archive.models import Collection, Voice
 from archive.routes.review.base import bp
-from archive.web import identity
+from archive.web import identity, uploads
 from archive.web.locale import language
 
 
@@ -31,10 +27,10 @@ def told() -> ResponseReturnValue:
         return _page(own, taken), 400
     try:
         voice = _take(next(c for c in own if c.slug == taken.collection), taken)
-    except BadInput as error:
+    except (BadInput, Refused) as error:
         db.session.rollback()
         taken.errors["recording"] = error.code
-        return _page(own, taken), 400
+        return _page(own, taken), 507 if error.code == "no-room" else 400
     seven = words.give(voice, taken.language, identity.word_secrets())
     db.session.commit()
     return _page(own, taken, voice, seven)
@@ -52,14 +48,6 @@ def _sent() -> bool:
 
 
 def _take(collection: Collection, taken: Taken) -> Voice:
-    with media.working() as folder:
-        kept = _saved(folder / "told") if _sent() else None
-        told = Told(taken.door, taken.title, taken.body, taken.language, kept)
-        most = identity.settings().max_minutes
-        return taking.take_down(db.session, identity.viewer(), collection, told, most)
-
-
-def _saved(target: Path) -> Path:
-    with closing(request.files["recording"]) as file:
-        file.save(target)
-    return target
+    received = uploads.receive_first("recording") if _sent() else None
+    told = Told(taken.door, taken.title, taken.body, taken.language, received)
+    return taking.take_down(db.session, identity.viewer(), collection, told)

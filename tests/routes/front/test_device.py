@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from tests import make
 from tests.people import People
+from tests.routes.front.test_language import ELSEWHERE
 
 
 def test_it_says_what_it_does_and_goes_back(client: FlaskClient, people: People) -> None:
@@ -44,5 +45,5 @@ def test_on_ones_own_phone_it_stays_open(
 
 
 def test_it_leads_to_no_other_site(client: FlaskClient, people: People) -> None:
-    for back in ("https://example.org", "//example.org", "/\\example.org"):
+    for back in ELSEWHERE:
         assert client.post("/device", data={"back": back}).headers["Location"] == "/"

@@ -15,7 +15,13 @@ def test_it_keeps_the_language(client: FlaskClient) -> None:
     assert b'<html lang="es"' in client.get("/share").data
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example"])
+ELSEWHERE = (
+    *("//evil.example", "https://evil.example", "/\\evil.example", "\t//evil.example"),
+    *("/\t/evil.example/x", "/\n/evil.example", "/\r\n/evil.example", "/share\\..\\x", ""),
+)
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
 def test_it_never_leads_elsewhere(client: FlaskClient, back: str) -> None:
     assert client.post("/language", data={"lang": "es", "back": back}).headers["Location"] == "/"
 

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from archive.actions import entries
-from archive.models import Story
+from archive.models import Entry, Story
 from tests import make
 from tests.people import People
 from tests.routes.record.conftest import closed
@@ -25,6 +25,19 @@ def test_a_narrators_hour_is_not_shown(sol: FlaskClient, people: People, story: 
     assert " UTC" in sol.get("/record?act=claimed").text
     row = next(r for r in sol.get("/record?as=csv").text.splitlines() if ",submitted," in r)
     assert len(row.split(",")[1]) == len("2026-11-25")
+
+
+def test_a_narrators_digest_is_not_given_out(
+    sol: FlaskClient, people: People, session: Session, story: Story
+) -> None:
+    """With all else of the line it would say at which moment of the day it was."""
+    people.client("mo").post(f"/review/{story.public_id}/claim")
+    where = Entry.story_id == story.id
+    kept = {row.act: row.digest or "" for row in session.query(Entry).filter(where)}
+    for page in ("/record", f"/record/stories/{story.public_id}", "/record?as=csv"):
+        said = sol.get(page).text
+        assert kept["submitted"][:12] not in said
+        assert kept["claimed"][:12] in said
 
 
 def test_filters(sol: FlaskClient, people: People, story: Story) -> None:
@@ -57,12 +70,14 @@ def test_drafts_stay_unknown(sol: FlaskClient, session: Session, people: People)
     assert "0 lines." in sol.get("/record").text
 
 
-def test_as_csv(sol: FlaskClient, story: Story) -> None:
+def test_as_csv(sol: FlaskClient, people: People, story: Story) -> None:
+    people.client("mo").post(f"/review/{story.public_id}/claim")
     answer = sol.get("/record?as=csv")
     assert answer.mimetype == "text/csv"
-    head, first = answer.text.splitlines()[:2]
+    head, first, *_, last = answer.text.splitlines()
     assert head == "number,when,who,person,act,story,detail,digest"
-    assert first.startswith("1,") and len(first.rpartition(",")[2]) == 64
+    assert first.startswith("1,") and first.endswith(",")
+    assert len(last.rpartition(",")[2]) == 64
 
 
 def test_it_is_for_stewards_of_that_collection(people: People, sol: FlaskClient) -> None:

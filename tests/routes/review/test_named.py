@@ -53,6 +53,17 @@ def test_a_name_one_person_leaves_in_holds_the_release_up(
     assert story.state == "in-review"
 
 
+@pytest.mark.parametrize("name", ["Oak", "Nia Example"])
+def test_a_name_that_only_the_place_or_the_narrators_name_says_is_said(
+    claimed: FlaskClient, at: str, session: Session, name: str
+) -> None:
+    claimed.post(f"{at}/named", data={"party_name": name, "done": "removed"})
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 409
+    party = session.query(ThirdParty).one().id
+    assert claimed.post(f"{at}/named/{party}/remove").status_code == 302
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 302
+
+
 def test_a_public_record_needs_its_source_and_a_second_person(
     claimed: FlaskClient, people: People, at: str, story: Story, session: Session
 ) -> None:

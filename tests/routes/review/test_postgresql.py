@@ -52,3 +52,15 @@ def test_a_story_from_the_queue_to_two_who_release_it(app: Flask) -> None:
             assert session.query(gone).count() == 0
         assert session.query(IndexPoint).one().item_id == item.id
         assert "The start" in mo.get(f"/stories/{story.public_id}").text
+
+
+def test_a_name_that_postgresql_has_no_text_for_is_nobodys(app: Flask) -> None:
+    with sessions(app)() as session:
+        mo = People(app, session).client("mo")
+        phrase = {"collection": "a\0b", "label": "Thanks", "phrase": "Thank you."}
+        assert mo.post("/review/phrases", data=phrase).status_code == 404
+        hold = {"act": "hold", "reason": "x", "until": "2090-01-01"}
+        odd, unknown = (
+            mo.post("/review/many", data=hold | {"story": story}) for story in ("a\0b", "f" * 16)
+        )
+        assert odd.status_code == unknown.status_code == 200

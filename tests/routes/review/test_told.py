@@ -1,6 +1,8 @@
 """review.told"""
 
 import io
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate
+from archive.actions import items
 from archive.consent import Answer
+from archive.media import arriving
 from archive.models import Story
 from archive.web import uploads
 from tests import make
@@ -53,6 +57,43 @@ def test_a_recording_will_do(people: People, session: Session, tmp_path: Path) -
     assert answer.status_code == 200
     story = session.scalars(select(Story)).one()
     assert [item.kind for item in story.items] == ["audio"] and story.items[0].original_key
+
+
+def test_a_narrator_waits_for_no_recording(
+    people: People,
+    session: Session,
+    client: FlaskClient,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While it is looked into, and a film may take minutes, whoever takes theirs back may."""
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    mo, look, seen = people.client("mo"), items.look, []
+
+    def looked(path: Path, most: int, key: str) -> items.Received:
+        other = sqlite3.connect(tmp_path / "archive.db", timeout=0)
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
+        with ThreadPoolExecutor() as beside:
+            took = beside.submit(client.post, "/mine/withdraw", data={"how": "hide"})
+            seen.append(took.result().status_code)
+        return look(path, most, key)
+
+    monkeypatch.setattr(items, "look", looked)
+    data = GOOD | {"recording": (given.tone(tmp_path / "tone.mp3").open("rb"), "a.mp3")}
+    answer = mo.post("/review/new", data=data, content_type="multipart/form-data")
+    assert (answer.status_code, seen) == (200, [302])
+    session.expire_all()
+    assert story.state == "withdrawn"
+
+
+def test_a_full_disk_keeps_what_was_typed(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "free", lambda store: 1000)
+    data = GOOD | {"recording": (io.BytesIO(b"x"), "x.wav")}
+    answer = people.client("mo").post("/review/new", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 507
+    assert "no room for more just now" in answer.text and "On the phone" in answer.text
 
 
 def test_a_recording_may_be_longer_than_words(

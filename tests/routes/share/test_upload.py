@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from archive import clock, media
 from archive.actions import items
+from archive.actions.uploads import SPARE
+from archive.media import arriving
 from archive.models import Item, Story, Voice
 from tests.make import begin
 from tests.people import People
@@ -98,3 +100,27 @@ def test_too_much_is_said_plainly(app: Flask, people: People) -> None:
     answer = client.post("/share/upload", data={"files": (io.BytesIO(b"x" * 5000), "a.mp3")})
     assert answer.status_code == 413
     assert b"more than we can take at once" in answer.data
+
+
+def test_a_full_disk_is_said_plainly(
+    client: FlaskClient, people: People, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arriving, "free", lambda store: SPARE + 5000)
+    begin(client)
+    small = client.post("/share/upload", data={"files": (io.BytesIO(photo), "me.png")})
+    assert small.status_code == 302
+    answer = client.post("/share/upload", data={"files": (io.BytesIO(b"x" * 6000), "a.mp3")})
+    assert answer.status_code == 507 and "no room for more just now" in answer.text
+
+
+def test_a_story_holds_so_many_files_and_no_more(
+    client: FlaskClient, people: People, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items, "MOST_ITEMS", 2)
+    begin(client)
+    client.post("/share/write", data={"body": "Words are no file."})
+    files = [(io.BytesIO(photo), f"{n}.png") for n in "abc"]
+    answer = client.post("/share/upload", data={"files": files})
+    assert answer.status_code == 400
+    assert answer.text.count("as many files as it can hold") == 1 and "c.png" in answer.text
+    assert client.get("/share/tell").text.count("Photo") == 2

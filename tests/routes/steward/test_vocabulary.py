@@ -1,7 +1,12 @@
 """steward.vocabulary"""
 
+import re
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
+from archive import clock
+from archive.actions.drafts import About
 from archive.models import TermRow
 from tests import make
 from tests.people import People
@@ -22,6 +27,26 @@ def test_a_term_is_added_and_offered_everywhere(session: Session, people: People
     assert vera.post("/share/about", data={"theme": "libraries"}).status_code == 302
     page = vera.get("/share/about", headers={"Accept-Language": "es"}).text
     assert 'value="libraries" checked' in page and "Bibliotecas" in page
+
+
+def test_what_is_not_sent_or_may_still_be_taken_back_is_not_counted(
+    session: Session, people: People
+) -> None:
+    told = make.Told(about=About(title="Mine", tags=(("theme", "trust"),)))
+    make.draft(session, people.riverton, told)
+    people.riverton.cool_off_hours = 72
+    session.commit()
+    make.submitted(session, people.riverton, told)
+    assert _count(people, "trust") == "0"
+    with clock.standing_at(clock.now() + timedelta(hours=73)):
+        assert _count(people, "trust") == "1"
+
+
+def _count(people: People, code: str) -> str:
+    page = people.client("sol").get(AT).text
+    found = re.search(rf'<tr id="{code}">.*?<td>(\d+)</td>', page, re.DOTALL)
+    assert found
+    return found[1]
 
 
 def test_mistakes_keep_what_was_typed(people: People) -> None:
