@@ -13,6 +13,7 @@ from archive.web import (
     limits,
     locale,
     numbers,
+    once,
     uploads,
     wording,
     words,
@@ -30,6 +31,7 @@ __all__ = [
     "limits",
     "locale",
     "numbers",
+    "once",
     "uploads",
     "wording",
     "words",
@@ -47,6 +49,7 @@ def init_app(app: Flask) -> None:
     locale.init_app(app)
     errors.init_app(app)
     words.init_app(app)
+    once.init_app(app)
     wording.init_app(app)
     booth.init_app(app)
     accounts.guard(app)

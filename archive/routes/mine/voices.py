@@ -19,6 +19,7 @@ from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, wording
 from archive.web.locale import language
+from archive.web.once import SENT_WITH_WORDS, once
 
 
 @bp.app_template_global("people_of")
@@ -40,6 +41,7 @@ bp.add_app_template_global(together.part_in, "part_in")
 
 
 @bp.route("/voices", methods=["GET", "POST"])
+@once("mine.voices", SENT_WITH_WORDS)
 def voices() -> ResponseReturnValue:
     """Add someone who speaks in this story, and show the words to hand to them, this once."""
     voice, someone, seven = own_voice(), Someone(), ""
@@ -129,6 +131,7 @@ def again() -> ResponseReturnValue:
 
 
 @bp.route("/my-guardian", methods=["GET", "POST"])
+@once("mine.my_guardian", SENT_WITH_WORDS)
 def my_guardian() -> ResponseReturnValue:
     """Let a young person see and say what their guardian sees, and get words for them."""
     voice = own_voice()
