@@ -68,26 +68,26 @@ def _keep_words(voice: Voice, body: str) -> None:
 def upload() -> ResponseReturnValue:
     """Take sound, video and photos; what is good is kept when another is bad."""
     voice = draft_voice()
-    problems = uploads.receive_all(voice) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
+    taken = uploads.receive_all(voice) if request.method == "POST" else uploads.Taken()
+    if request.method == "POST" and not taken.problems:
         return redirect(url_for("share.tell"))
     page = render_template(
-        "share/upload.html", voice=voice, problems=problems, arriving=arrivals.of_voice(voice)
+        "share/upload.html", voice=voice, taken=taken, arriving=arrivals.of_voice(voice)
     )
-    return page, 400 if problems else 200
+    return page, 400 if taken.problems else 200
 
 
 @bp.route("/record", methods=["GET", "POST"])
 def record() -> ResponseReturnValue:
     """Record in the browser; without scripts, with the device's own recorder."""
     voice = draft_voice()
-    problems = uploads.receive_all(voice) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
+    taken = uploads.receive_all(voice) if request.method == "POST" else uploads.Taken()
+    if request.method == "POST" and not taken.problems:
         return redirect(url_for("share.tell"))
     page = render_template(
-        "share/record.html", voice=voice, problems=problems, arriving=arrivals.of_voice(voice)
+        "share/record.html", voice=voice, taken=taken, arriving=arrivals.of_voice(voice)
     )
-    return page, 400 if problems else 200
+    return page, 400 if taken.problems else 200
 
 
 @bp.post("/drop/<public_id>")
