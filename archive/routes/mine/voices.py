@@ -14,7 +14,7 @@ from archive.forms import start as start_form
 from archive.forms import voice as voice_form
 from archive.forms.start import Start
 from archive.forms.voice import Someone
-from archive.forms.written import read_story
+from archive.forms.written import read_story, wrong
 from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, wording
@@ -104,14 +104,15 @@ def _come(voice: Voice, form: Start) -> None:
 def add_words() -> ResponseReturnValue:
     """Write words of one's own into a story that is still open."""
     voice = own_voice()
-    body = read_story(request.form)
-    if request.method == "POST" and body:
+    body, too_long = read_story(request.form)
+    if request.method == "POST" and body and not too_long:
         together.add_text(db.session, voice, body)
         db.session.commit()
         flash(gettext("Your words are in the story."))
         return redirect(url_for("mine.show"))
-    empty = request.method == "POST"
-    return render_template("mine/add_words.html", voice=voice, empty=empty), 400 if empty else 200
+    error = wrong(body, too_long) if request.method == "POST" else ""
+    page = render_template("mine/add_words.html", voice=voice, shown=body, error=error)
+    return page, 400 if error else 200
 
 
 @bp.route("/again", methods=["GET", "POST"])

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from archive import text
 from archive.actions import items
 from archive.extensions import db
-from archive.forms.written import read_story
+from archive.forms.written import read_story, wrong
 from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
 from archive.web import arrivals, uploads
@@ -34,26 +34,24 @@ def write() -> ResponseReturnValue:
     kept = written.body if written else ""
     if request.method == "GET":
         return _page_to_write(voice, kept, kept)
-    body = read_story(request.form)
+    body, too_long = read_story(request.form)
     if body and body != kept and request.form.get("seen", text.digest(kept)) != text.digest(kept):
         # Another window kept other words meanwhile: neither is lost, and the narrator decides.
         return _page_to_write(voice, body, kept, other=kept), 409
-    if body or request.form.get("to") == "back":
+    if not too_long and (body or request.form.get("to") == "back"):
         _keep_words(voice, body)
         return redirect(url_for("share.tell"))
-    return _page_to_write(voice, kept, kept, empty=True), 400
+    return _page_to_write(voice, body or kept, kept, error=wrong(body, too_long)), 400
 
 
-def _page_to_write(
-    voice: Voice, shown: str, kept: str, other: str = "", empty: bool = False
-) -> str:
+def _page_to_write(voice: Voice, shown: str, kept: str, other: str = "", error: str = "") -> str:
     return render_template(
         "share/write.html",
         voice=voice,
         shown=shown,
         seen=text.digest(kept),
         other=other,
-        empty=empty,
+        error=error,
     )
 
 

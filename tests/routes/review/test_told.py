@@ -103,3 +103,12 @@ def test_two_presses_take_down_one_story(people: People, session: Session) -> No
     assert len(session.scalars(select(Story)).all()) == 1
     again = mo.post("/review/new", data=form, follow_redirects=True)
     assert "This story is kept already." in again.text
+
+
+def test_too_long_a_text_is_not_cut(people: People, session: Session) -> None:
+    answer = people.client("mo").post(
+        "/review/new", data=GOOD | {"body": "It rained. " * 19_000 + "All day."}
+    )
+    assert answer.status_code == 400 and "This text is too long." in answer.text
+    assert "All day.</textarea>" in answer.text
+    assert session.scalars(select(Story)).all() == []
