@@ -3,6 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from archive import clock
 from archive.actions import (
     decisions,
     guardians,
@@ -65,7 +66,8 @@ def _keep(voice: Voice, before: Choices) -> tuple[Choices, dict[str, str]]:
     wished, wrong = choices_form.read_wishes(request.form)
     if not wrong:
         wishes.keep(db.session, voice, wished)
-    errors |= wrong
+    end = None if "stop_after" in refused(voice) else before.stop_after
+    errors = choices_form.ended(chosen.stop_after, end, clock.today()) | errors | wrong
     voice.pending = choices_form.to_json(chosen) | read | {"refused": errors}
     decisions.rerender(db.session, voice.story)
     return chosen, errors

@@ -1,9 +1,11 @@
 """share.appearance"""
 
 import re
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 
+from archive import clock
 from archive.consent.wording import LINES
 from tests.make import begin
 from tests.people import People
@@ -114,3 +116,18 @@ def test_an_end_before_the_wait_is_over_is_asked_again(client: FlaskClient, peop
     page = client.get("/share/appearance").text
     assert 'name="hold_until" type="date" value="2027-01-01"' in page
     assert 'name="stop_after" type="date" value="2030-01-01"' in page
+
+
+def test_an_end_that_is_over_is_asked_again(client: FlaskClient, people: People) -> None:
+    """Asked a second time, it is no older end that stands."""
+    begin(client)
+    last = (clock.today() - timedelta(days=1)).isoformat()
+    for _ in range(2):
+        answer = client.post("/share/appearance", data={"stop_after": last})
+        error = answer.text.partition('id="stop_after-error">')[2].partition("</span>")[0]
+        assert answer.status_code == 400 and error == "Please choose a day that is still to come."
+        assert f'value="{last}"' in answer.text
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
+    with clock.standing_at(clock.now() + timedelta(days=3)):
+        assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
