@@ -48,7 +48,7 @@ def appearance() -> ResponseReturnValue:
     elif request.method == "POST":
         chosen, errors = _keep(voice, chosen)
         db.session.commit()
-        if not errors:
+        if not errors or request.form.get("to") == "back":
             return lead_on("share.preview", back="share.choices")
     page = render_template(
         "share/appearance.html", voice=voice, chosen=chosen, errors=errors, given=request.form

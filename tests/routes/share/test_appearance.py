@@ -131,3 +131,15 @@ def test_an_end_that_is_over_is_asked_again(client: FlaskClient, people: People)
     assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
     with clock.standing_at(clock.now() + timedelta(days=3)):
         assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
+
+
+def test_going_back_is_never_refused(client: FlaskClient, people: People) -> None:
+    """What is missing is asked for when one comes here again, and before it is sent."""
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    said = {"name": "show-full-name", "after_death": "My sister", "to": "back"}
+    answer = client.post("/share/appearance", data=said)
+    assert (answer.status_code, answer.location) == (302, "/share/choices")
+    page = client.get("/share/appearance").text
+    assert "Write the name you want us to show" in page and "My sister" in page
+    assert client.post("/share/receipt").status_code == 400
