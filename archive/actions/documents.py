@@ -5,7 +5,7 @@ from dataclasses import replace
 from archive.errors import BadInput
 from archive.formats import documents, transcript
 from archive.formats.cue import Cue
-from archive.formats.document import Document
+from archive.formats.document import Document, Problem
 from archive.formats.transcript import Timed
 
 MOST_PASSAGES = 20_000
@@ -13,12 +13,13 @@ MOST_PASSAGES = 20_000
 LONGEST_MS = 24 * 3600 * 1000
 
 
-def read(raw: bytes, duration_ms: int | None, name: str = "") -> list[Timed]:
-    """Return the passages of a file of any kind we know, as transcripts.read does for words.
+def read(raw: bytes, duration_ms: int | None, name: str = "") -> tuple[list[Timed], list[Problem]]:
+    """Return the passages of a file of any kind we know, and its lines that were put right.
 
     Raises ParseError, which names the line, and BadInput where there are no words.
     """
-    return passages(documents.read(raw, name, duration_ms), duration_ms)
+    found = documents.read(raw, name, duration_ms)
+    return passages(found, duration_ms), found.problems
 
 
 def passages(found: Document, duration_ms: int | None) -> list[Timed]:

@@ -1,6 +1,6 @@
 """Tell a story: start a draft, say what it is about, send it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -80,6 +80,13 @@ def expire(session: Session) -> int:
         decisions.refresh(session, story)
         enqueue(session, "erase_story", story.id, story_id=story.id)
     return len(old)
+
+
+def about(story: Story) -> About:
+    """Return what the narrator said that the story is about."""
+    said = {field.name: getattr(story, field.name) for field in fields(About)}
+    tags = tuple((tag.vocabulary, tag.term) for tag in story.tags if tag.origin == "narrator")
+    return About(**said | {"tags": tags})
 
 
 def describe(session: Session, story: Story, about: About) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.actions import entries, news
 from archive.errors import BadInput
 from archive.gate import Viewer
-from archive.models import Message, Story, Voice
+from archive.models import Entry, Message, Story, Voice
 
 LONGEST = 4000
 
@@ -28,7 +28,11 @@ def of_story(session: Session, story: Story) -> list[Message]:
 
 
 def unanswered(session: Session, story_ids: Collection[int]) -> set[int]:
-    """Return those of the stories whose narrator wrote last, and nobody has answered since."""
+    """Return those of the stories whose narrator wrote last, and still waits.
+
+    It ends with an answer, and with a release or a decline: whoever decides has the letters
+    before them.
+    """
     newest = (
         select(func.max(Message.id))
         .join(Voice, Voice.id == Message.voice_id)
@@ -36,7 +40,18 @@ def unanswered(session: Session, story_ids: Collection[int]) -> set[int]:
         .group_by(Message.voice_id)
     )
     rows = select(Voice.story_id).join(Message, Message.voice_id == Voice.id)
-    return set(session.scalars(rows.where(Message.id.in_(newest), Message.sender == "narrator")))
+    wrote = rows.where(Message.id.in_(newest), Message.sender == "narrator")
+    found = set(session.scalars(wrote))
+    return found - _decided(session, found) if found else found
+
+
+def _decided(session: Session, story_ids: Collection[int]) -> set[int]:
+    """Return those of the stories that staff decided after a narrator wrote last."""
+    written = (Entry.who == "narrator") & (Entry.act == "message-sent")
+    last = func.max(case((Entry.act.in_(("released", "declined")), Entry.id)))
+    rows = select(Entry.story_id).where(Entry.story_id.in_(story_ids)).group_by(Entry.story_id)
+    later = last > func.coalesce(func.max(case((written, Entry.id))), 0)
+    return {story_id for story_id in session.scalars(rows.having(later)) if story_id}
 
 
 def from_narrator(session: Session, voice: Voice, body: str) -> None:

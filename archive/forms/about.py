@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol, overload
 
@@ -12,6 +13,7 @@ from archive.forms.choices import read_date
 ASKED = ("encounter", "theme", "perspective", "outcome")
 # The narrator's own words for the same four, kept apart and shown first.
 OWN = "own-"
+WHEN = {"happened_decade", "happened_year", "happened_on"}
 # So much fits into one tag, and so many tags into one line of own words.
 LONGEST_OWN, MOST_OWN = 40, 5
 
@@ -52,6 +54,15 @@ def read(form: Form, today: date) -> tuple[About, dict[str, str]]:
         tags=(*_own(form, errors), *_tags(form)),
     )
     return about, errors
+
+
+def usable(said: About, errors: Mapping[str, str], before: About) -> About:
+    """Return *said* with what has an error as it was *before*; the three of when stand together."""
+    if WHEN & errors.keys():
+        said = replace(said, **{field: getattr(before, field) for field in WHEN})
+    wrong = {OWN + name for name in ASKED if f"own_{name}" in errors}
+    kept = [tag for tag in said.tags if tag[0] not in wrong]
+    return replace(said, tags=(*kept, *(tag for tag in before.tags if tag[0] in wrong)))
 
 
 def _year(form: Form, latest: date, errors: dict[str, str]) -> int | None:

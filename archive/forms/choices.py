@@ -175,6 +175,15 @@ def _span(
     return hold_until, stop_after
 
 
+def ended(stop_after: date | None, before: date | None, today: date) -> dict[str, str]:
+    """Return an error code where an end is newly chosen, other than *before*, and over already.
+
+    One that was chosen in time and has passed since stands, and hinders no other change.
+    """
+    over = stop_after is not None and stop_after < today and stop_after != before
+    return {"stop_after": "date-past"} if over else {}
+
+
 def read_date(form: Mapping[str, str], field: str, errors: dict[str, str]) -> date | None:
     """Return the ISO date in *field*, None for none; notes an error for what is no date."""
     given = form.get(field, "").strip()

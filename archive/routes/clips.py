@@ -14,6 +14,7 @@ from archive.gate import clip_media
 from archive.models import Clip
 from archive.web import identity, place, ranges
 from archive.web.errors import sends_bytes
+from archive.web.once import once
 
 bp = Blueprint("clips", __name__, url_prefix="/clips")
 # A clip is put into one of these at a tap; the others are listed elsewhere.
@@ -29,6 +30,7 @@ def index() -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @identity.facilitators
+@once("clips.index")
 def new() -> Answer | str | tuple[str, int]:
     """Choose where a clip begins and ends, by words or by time, and name it."""
     here, viewer = place.needed(), identity.viewer()

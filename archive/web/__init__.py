@@ -13,6 +13,7 @@ from archive.web import (
     limits,
     locale,
     numbers,
+    once,
     proxies,
     uploads,
     wording,
@@ -31,6 +32,7 @@ __all__ = [
     "limits",
     "locale",
     "numbers",
+    "once",
     "proxies",
     "uploads",
     "wording",
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
     locale.init_app(app)
     errors.init_app(app)
     words.init_app(app)
+    once.init_app(app)
     wording.init_app(app)
     booth.init_app(app)
     accounts.guard(app)

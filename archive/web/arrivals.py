@@ -1,6 +1,7 @@
 """What a narrator's page says of uploads that are not finished: shares and minutes, no bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
 
@@ -14,19 +15,35 @@ from archive.web.sentences import sentence
 
 @dataclass(frozen=True)
 class Arrival:
-    """One upload as its narrator reads it. ``size`` is None for a recording being made."""
+    """One upload as its narrator reads it. ``size`` is None for a recording being made.
+
+    ``also`` are others of which there is no more to say: nobody keeps what a file was called.
+    """
 
     public_id: str
     state: str
     words: str
     prompt: str
     size: int | None
+    also: tuple[str, ...] = ()
 
 
 def of_voice(voice: Voice) -> list[Arrival]:
     """Return what is on its way, oldest first; a recording of which nothing came is left out."""
     found = uploads.of_voice(db.session, voice)
-    return [_arrival(upload) for upload in found if upload.size is not None or upload.received]
+    begun = (upload for upload in found if upload.size is not None or upload.received)
+    return _together(_arrival(upload) for upload in begun)
+
+
+def _together(each: Iterable[Arrival]) -> list[Arrival]:
+    """Put those together that failed in the same way: one line says it of all."""
+    found: dict[tuple[str, ...], Arrival] = {}
+    for one in each:
+        key = (one.words, one.prompt) if one.state == "problem" else (one.public_id,)
+        first = found.setdefault(key, one)
+        if first is not one:
+            found[key] = replace(first, also=(*first.also, one.public_id))
+    return list(found.values())
 
 
 def _arrival(upload: Upload) -> Arrival:

@@ -23,6 +23,10 @@ PROBLEMS = {
     "second-person-needed": _("Someone else must check this. You recorded it yourself."),
     "asker-gone": _("Whoever asked does not work here any more. Please ask anew."),
     "message-empty": _("Please write something first."),
+    "story-long": _(
+        "This text is too long. It can have 200,000 letters and signs. Your words still stand"
+        " below, and are not kept yet. Please make them shorter."
+    ),
     "officers-there": _("This kit is for a room without police. Were officers really there?"),
     "officers-missing": _("Please say how many officers were there. If none came, write 0."),
     "showing-again": _("This is recorded already. If it was held twice, tick the box below."),

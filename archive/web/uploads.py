@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask, request
@@ -54,42 +54,52 @@ class Problem:
     sentence: str
 
 
-def receive_all(voice: Voice, field: str = "files") -> list[Problem]:
-    """Add every good file of *field* to the voice's story, commit each; return what was wrong.
+@dataclass
+class Taken:
+    """What became of the files of one form: the names of those kept, and what was wrong."""
+
+    names: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def receive_all(voice: Voice, name: str = "files") -> Taken:
+    """Add every good file of the field *name* to the voice's story, commit each.
 
     Raises Refused("no-room") where the disk is full, as the other doors for files do.
     """
     key = items.story_key(db.session, voice.story)
     # Nothing of the database is held while bytes come in and are looked into.
     db.session.commit()
-    given = [file for file in request.files.getlist(field) if file.filename]
+    given = [file for file in request.files.getlist(name) if file.filename]
+    taken = Taken()
     if not given:
-        return [Problem("", sentence("nothing-told"))]
+        taken.problems.append(Problem("", sentence("nothing-told")))
+        return taken
     must_have_room(request.content_length or 0)
-    problems = []
     for file in given:
         try:
             _receive(voice, key, file)
+            taken.names.append(_called(file))
         except (BadInput, media.MediaError) as error:
             db.session.rollback()
-            problems.append(Problem(_called(file), sentence(error.code)))
-    return problems
+            taken.problems.append(Problem(_called(file), sentence(error.code)))
+    return taken
 
 
-def receive_one(story: Story, field: str) -> items.Received:
-    """Look into the one file of *field* and seal it; raises BadInput or MediaError."""
-    return _look(field, items.story_key(db.session, story))
+def receive_one(story: Story, name: str) -> items.Received:
+    """Look into the one file of the field *name* and seal it; raises BadInput or MediaError."""
+    return _look(name, items.story_key(db.session, story))
 
 
-def receive_first(field: str) -> items.Received:
+def receive_first(name: str) -> items.Received:
     """Do the same for a story that is only begun with this file, under a key made for it."""
-    return _look(field, seal.new_story_key())
+    return _look(name, seal.new_story_key())
 
 
-def _look(field: str, key: str) -> items.Received:
+def _look(name: str, key: str) -> items.Received:
     # Looking takes as long as the file is long: nobody else's writing waits for it.
     db.session.commit()
-    file = request.files.get(field)
+    file = request.files.get(name)
     if file is None or not file.filename:
         raise BadInput("no-file")
     must_have_room(request.content_length or 0)

@@ -14,6 +14,7 @@ from archive.forms import room as room_form
 from archive.routes.kits.base import back, bp, changed, kit_of, run_sheet
 from archive.web import identity
 from archive.web.locale import language
+from archive.web.once import once
 
 
 @bp.get("")
@@ -31,6 +32,7 @@ def index() -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @identity.facilitators
+@once("kits.index")
 def new() -> Answer | str | tuple[str, int]:
     """Start a kit: the room first."""
     viewer = identity.viewer()

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from archive import clock
 from archive.actions import changes, consents, voices
 from archive.actions.changes import Plan
 from archive.errors import Absent
@@ -37,9 +38,10 @@ def appearance() -> ResponseReturnValue:
     chosen = consents.choices_of(consents.newest(voice))
     errors: dict[str, str] = {}
     if request.method == "POST":
+        before = chosen.stop_after
         chosen, errors = choices_form.read_appearance(request.form, chosen)
         wished, wrong = choices_form.read_wishes(request.form)
-        errors |= wrong
+        errors = choices_form.ended(chosen.stop_after, before, clock.today()) | errors | wrong
         if not errors and not _back() and not wording.words_moved():
             return _change(voice, Plan(chosen, choices_form.read_names(request.form), wished))
     page = render_template(

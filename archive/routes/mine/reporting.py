@@ -9,6 +9,7 @@ from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
 from archive.web import cards, identity
+from archive.web.once import WORDS_SHOWN, once
 from archive.web.room_words import KINDS
 
 
@@ -22,6 +23,7 @@ def report() -> str:
 
 
 @bp.route("/new-words", methods=["GET", "POST"])
+@once("mine.new_words", WORDS_SHOWN)
 def new_words() -> ResponseReturnValue:
     """Give new seven words, once; the old ones, and every older visit, end."""
     voice = own_voice()

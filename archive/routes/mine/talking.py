@@ -9,9 +9,11 @@ from archive.actions import approvals, messages
 from archive.errors import BadInput
 from archive.extensions import db
 from archive.routes.mine.base import bp, own_voice
+from archive.web.once import once
 
 
 @bp.post("/message")
+@once("mine.show")
 def message() -> Response:
     """Write to the moderators."""
     voice = own_voice()

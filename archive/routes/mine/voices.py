@@ -16,11 +16,12 @@ from archive.forms import start as start_form
 from archive.forms import voice as voice_form
 from archive.forms.start import Start
 from archive.forms.voice import Someone
-from archive.forms.written import read_story
+from archive.forms.written import read_story, wrong
 from archive.models import Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity, wording
 from archive.web.locale import language
+from archive.web.once import SENT_WITH_WORDS, once
 
 
 @bp.app_template_global("people_of")
@@ -42,6 +43,7 @@ bp.add_app_template_global(together.part_in, "part_in")
 
 
 @bp.route("/voices", methods=["GET", "POST"])
+@once("mine.voices", SENT_WITH_WORDS)
 def voices() -> ResponseReturnValue:
     """Add someone who speaks in this story, and show the words to hand to them, this once."""
     voice, someone, seven = own_voice(), Someone(), ""
@@ -105,14 +107,15 @@ def _come(voice: Voice, form: Start) -> None:
 def add_words() -> ResponseReturnValue:
     """Write words of one's own into a story that is still open."""
     voice = own_voice()
-    body = read_story(request.form)
-    if request.method == "POST" and body:
+    body, too_long = read_story(request.form)
+    if request.method == "POST" and body and not too_long:
         together.add_text(db.session, voice, body)
         db.session.commit()
         flash(gettext("Your words are in the story."))
         return redirect(url_for("mine.show"))
-    empty = request.method == "POST"
-    return render_template("mine/add_words.html", voice=voice, empty=empty), 400 if empty else 200
+    error = wrong(body, too_long) if request.method == "POST" else ""
+    page = render_template("mine/add_words.html", voice=voice, shown=body, error=error)
+    return page, 400 if error else 200
 
 
 @bp.route("/again", methods=["GET", "POST"])
@@ -132,6 +135,7 @@ def again() -> ResponseReturnValue:
 
 
 @bp.route("/my-guardian", methods=["GET", "POST"])
+@once("mine.my_guardian", SENT_WITH_WORDS)
 def my_guardian() -> ResponseReturnValue:
     """Let a young person see and say what their guardian sees, and get words for them."""
     voice = own_voice()

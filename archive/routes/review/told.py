@@ -2,6 +2,7 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
 
 from archive.actions import stories, taking, words
 from archive.actions.taking import Told
@@ -13,10 +14,17 @@ from archive.models import Collection, Voice
 from archive.routes.review.base import bp
 from archive.web import identity, uploads
 from archive.web.locale import language
+from archive.web.once import once
+
+KEPT = lazy_gettext(
+    "This story is kept already. If its seven words did not reach you, decline it here, and take"
+    " the story down once more."
+)
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @identity.moderators
+@once("review.index", KEPT)
 def told() -> ResponseReturnValue:
     """Take down a story told in person, by telephone or on paper; print its seven words."""
     own = [c for c in stories.collections(db.session) if c.id in identity.viewer().moderates]

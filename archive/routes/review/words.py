@@ -12,11 +12,17 @@ from archive.actions.lines import Line, digest
 from archive.errors import BadInput, Refused
 from archive.extensions import db
 from archive.formats import timecode
+from archive.formats.document import Problem
 from archive.formats.transcript import Timed
 from archive.forms import review_words as words_form
 from archive.models import Item
 from archive.routes.review.base import bp, claimed
 from archive.web import identity
+from archive.web.problems import PROBLEMS
+from archive.web.sentences import sentence
+
+# What is said on the next page travels in a cookie.
+MOST_TOLD = 3
 
 
 def _kept(item: Item, unsure: int, near: int = 0) -> Response:
@@ -50,7 +56,7 @@ def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]
     if given.problem:
         return _transcript(item, given.words, BadInput(given.problem)), 400
     try:
-        return _kept(item, _replaced(item, _lines(item, given.words, raw), raw is not None))
+        return _taken(item, given.words, raw)
     except (BadInput, Refused) as error:
         db.session.rollback()
         item = transcripts.of_story(claimed(public_id), item_id)
@@ -58,10 +64,34 @@ def transcript(public_id: str, item_id: str) -> Response | str | tuple[str, int]
         return _transcript(item, given.words, problem), 400 if problem is error else 409
 
 
-def _lines(item: Item, words: str, raw: bytes | None) -> list[Timed]:
+def _taken(item: Item, words: str, raw: bytes | None) -> Response:
+    """Keep the words, and say which lines were put right by a guess, the first of many."""
+    lines, mended = _lines(item, words, raw)
+    answer = _kept(item, _replaced(item, lines, raw is not None))
+    told = [problem for problem in mended if problem.code in PROBLEMS]
+    for problem in told[:MOST_TOLD]:
+        flash(
+            gettext(
+                "Line %(line)s: %(wrong)s We put it right by a guess. Please check it.",
+                line=problem.line,
+                wrong=sentence(problem.code),
+            )
+        )
+    if more := len(told[MOST_TOLD:]):
+        flash(
+            ngettext(
+                "%(num)s more line was put right by a guess.",
+                "%(num)s more lines were put right by a guess.",
+                more,
+            )
+        )
+    return answer
+
+
+def _lines(item: Item, words: str, raw: bytes | None) -> tuple[list[Timed], list[Problem]]:
     """Return the passages of an attached file of any kind we know, else of what was pasted."""
     if raw is None:
-        return transcripts.read(words, item.duration_ms)
+        return transcripts.read(words, item.duration_ms), []
     return documents.read(raw, item.duration_ms, request.files["file"].filename or "")
 
 

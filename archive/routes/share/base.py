@@ -24,6 +24,14 @@ def draft_voice() -> Voice:
     return voice
 
 
+def refused(voice: Voice) -> dict[str, str]:
+    """Return error codes, by field, of what the page of how one appears could not take.
+
+    What was chosen there is kept as it was sent: it must not go out before it is mended.
+    """
+    return dict((voice.pending or {}).get("refused", {}))
+
+
 def lead_on(forth: str, **others: str) -> Response:
     """Lead to the endpoint *forth*, or to the one that the pressed button names in *others*.
 

@@ -9,6 +9,7 @@ from archive.extensions import db
 from archive.routes.share.base import bp, draft_voice
 from archive.web import identity
 from archive.web.locale import language
+from archive.web.once import SENT_WITH_WORDS, once
 
 # What belongs to the story as a whole is the first teller's; others choose on their own pages.
 TELLERS = {"about", "background", "choices", "appearance", "preview", "check", "receipt"}
@@ -36,6 +37,7 @@ def in_order() -> ResponseReturnValue | None:
 
 
 @bp.route("/guardian", methods=["GET", "POST"])
+@once("share.guardian", SENT_WITH_WORDS)
 def guardian() -> ResponseReturnValue:
     """Tell exactly what a guardian will see; once agreed, give the guardian's seven words."""
     voice = draft_voice()

@@ -9,9 +9,11 @@ from archive.actions import drafts
 from archive.extensions import db
 from archive.routes.share.base import bp, draft_voice
 from archive.web import cards, identity
+from archive.web.once import WORDS_SHOWN, once
 
 
 @bp.route("/keep", methods=["GET", "POST"])
+@once("share.keep", WORDS_SHOWN)
 def keep() -> ResponseReturnValue:
     """Give seven words for a story not sent yet, so that it opens again on any device."""
     voice = draft_voice()

@@ -9,7 +9,7 @@ from archive import terms
 from archive.actions import items
 from archive.errors import Absent
 from archive.extensions import db
-from archive.forms.written import read_story
+from archive.forms.written import read_story, wrong
 from archive.routes.share.base import bp, draft_voice
 from archive.terms import questions
 from archive.web.locale import language
@@ -30,18 +30,22 @@ def prompt(set_id: str, number: int) -> ResponseReturnValue:
     """Ask one question; whatever is not answered is not asked again."""
     voice = draft_voice()
     asked = _asked(set_id, number)
-    body, elsewhere = read_story(request.form), _elsewhere(asked)
-    if body:
+    elsewhere, (body, too_long) = _elsewhere(asked), read_story(request.form)
+    if body and not too_long:
         items.set_text(db.session, voice.story, body, asked.code, items.giver(voice))
         db.session.commit()
-    if body or elsewhere:
+    if not too_long and (body or elsewhere):
         return redirect(elsewhere or asked.onward)
-    wrong = request.method == "POST"
+    error = wrong(body, too_long) if request.method == "POST" else ""
     written = items.written(voice.story, asked.code, items.giver(voice))
     page = render_template(
-        "share/prompt.html", voice=voice, asked=asked, written=written, wrong=wrong
+        "share/prompt.html",
+        voice=voice,
+        asked=asked,
+        shown=body or (written.body if written else ""),
+        error=error,
     )
-    return page, 400 if wrong else 200
+    return page, 400 if error else 200
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Take files and recordings in pieces, by the tus protocol, from the draft's own narrator."""
 
-from flask import Response, flash, redirect, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
@@ -53,7 +53,9 @@ def keep_upload(public_id: str) -> Answer:
 
 @bp.post("/uploads/<public_id>/drop")
 def drop_upload(public_id: str) -> Answer:
-    """Throw away what came of a file or a recording."""
-    tus.terminate(draft_voice(), public_id)
+    """Throw away what came of a file or a recording, and of others that failed like it."""
+    voice = draft_voice()
+    for each in (public_id, *request.form.getlist("also")):
+        tus.terminate(voice, each)
     flash(gettext("It was thrown away."))
     return redirect(url_for("share.tell"))

@@ -13,7 +13,7 @@ from archive.actions.consents import Choices
 from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
-from archive.routes.share.base import bp, draft_voice
+from archive.routes.share.base import bp, draft_voice, refused
 from archive.web import cards, wording
 from archive.web.locale import language
 
@@ -31,6 +31,7 @@ def _page_to_check(voice: Voice, missing: bool) -> str:
         voice=voice,
         chosen=chosen,
         police=choices_form.unsure_of_police({}, chosen),
+        refused=refused(voice),
         missing=missing,
     )
 
@@ -54,8 +55,9 @@ def receipt() -> ResponseReturnValue:
     if wording.pending_moved(voice):
         flash(gettext("The words have changed since you chose. Please look at your choices again."))
         return redirect(url_for("share.choices"))
-    if choices_form.unsure_of_police(request.form, choices_form.from_json(voice.pending)):
-        return _page_to_check(voice, missing=True), 400
+    unsure = choices_form.unsure_of_police(request.form, choices_form.from_json(voice.pending))
+    if unsure or refused(voice):
+        return _page_to_check(voice, missing=unsure), 400
     chosen = _send(voice)
     seven, number = cards.give(voice) if voice.lookup is None else ("", 0)
     db.session.commit()

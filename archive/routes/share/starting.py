@@ -1,7 +1,8 @@
 """Before you start, and what it is about."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from archive import clock
 from archive.actions import drafts
@@ -42,9 +43,12 @@ def about() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("share/about.html", voice=voice, given=None, errors={})
     said, errors = about_form.read(request.form, clock.today())
-    if errors:
+    if errors and request.form.get("to") != "back":
         page = render_template("share/about.html", voice=voice, given=request.form, errors=errors)
         return page, 400
+    if errors:
+        said = about_form.usable(said, errors, drafts.about(voice.story))
+        flash(gettext("What we could not use stays as it was before. The rest is kept."))
     drafts.describe(db.session, voice.story, said)
     db.session.commit()
     return lead_on("share.choices", back="share.tell", background="share.background")

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from archive import text
 from archive.actions import items
 from archive.extensions import db
-from archive.forms.written import read_story
+from archive.forms.written import read_story, wrong
 from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice
 from archive.web import arrivals, uploads
@@ -34,26 +34,24 @@ def write() -> ResponseReturnValue:
     kept = written.body if written else ""
     if request.method == "GET":
         return _page_to_write(voice, kept, kept)
-    body = read_story(request.form)
+    body, too_long = read_story(request.form)
     if body and body != kept and request.form.get("seen", text.digest(kept)) != text.digest(kept):
         # Another window kept other words meanwhile: neither is lost, and the narrator decides.
         return _page_to_write(voice, body, kept, other=kept), 409
-    if body or request.form.get("to") == "back":
+    if not too_long and (body or request.form.get("to") == "back"):
         _keep_words(voice, body)
         return redirect(url_for("share.tell"))
-    return _page_to_write(voice, kept, kept, empty=True), 400
+    return _page_to_write(voice, body or kept, kept, error=wrong(body, too_long)), 400
 
 
-def _page_to_write(
-    voice: Voice, shown: str, kept: str, other: str = "", empty: bool = False
-) -> str:
+def _page_to_write(voice: Voice, shown: str, kept: str, other: str = "", error: str = "") -> str:
     return render_template(
         "share/write.html",
         voice=voice,
         shown=shown,
         seen=text.digest(kept),
         other=other,
-        empty=empty,
+        error=error,
     )
 
 
@@ -68,26 +66,26 @@ def _keep_words(voice: Voice, body: str) -> None:
 def upload() -> ResponseReturnValue:
     """Take sound, video and photos; what is good is kept when another is bad."""
     voice = draft_voice()
-    problems = uploads.receive_all(voice) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
+    taken = uploads.receive_all(voice) if request.method == "POST" else uploads.Taken()
+    if request.method == "POST" and not taken.problems:
         return redirect(url_for("share.tell"))
     page = render_template(
-        "share/upload.html", voice=voice, problems=problems, arriving=arrivals.of_voice(voice)
+        "share/upload.html", voice=voice, taken=taken, arriving=arrivals.of_voice(voice)
     )
-    return page, 400 if problems else 200
+    return page, 400 if taken.problems else 200
 
 
 @bp.route("/record", methods=["GET", "POST"])
 def record() -> ResponseReturnValue:
     """Record in the browser; without scripts, with the device's own recorder."""
     voice = draft_voice()
-    problems = uploads.receive_all(voice) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
+    taken = uploads.receive_all(voice) if request.method == "POST" else uploads.Taken()
+    if request.method == "POST" and not taken.problems:
         return redirect(url_for("share.tell"))
     page = render_template(
-        "share/record.html", voice=voice, problems=problems, arriving=arrivals.of_voice(voice)
+        "share/record.html", voice=voice, taken=taken, arriving=arrivals.of_voice(voice)
     )
-    return page, 400 if problems else 200
+    return page, 400 if taken.problems else 200
 
 
 @bp.post("/drop/<public_id>")

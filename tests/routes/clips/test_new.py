@@ -9,6 +9,7 @@ from archive.actions import redactions
 from archive.models import Clip, Item, Job, Story
 from tests import facilitating, make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def _address(story: Story, item: Item, extra: str = "") -> str:
@@ -156,3 +157,16 @@ def test_a_file_of_its_own_is_cut(
     assert "<audio" in page
     kinds = {row.kind for row in facilitating.clip_row(session, clip_id).renditions}
     assert "audio" in kinds
+
+
+def test_two_presses_cut_one_clip(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton)
+    fay, item = people.client("fay"), story.items[0]
+    wish = {"title": "A clip", "first": "0", "last": "0"}
+    here = {"story": story.public_id, "item": item.public_id, "r": "said"}
+    form = form_of(fay, _address(story, item, "&first=0&last=0")) | here | wish
+    session.rollback()
+    answers = twice(fay, "/clips/new", form)
+    clip = session.query(Clip).one()
+    ways = {answer.location.partition("?")[0] for answer in answers}
+    assert ways == {f"/clips/{clip.public_id}", "/clips"}

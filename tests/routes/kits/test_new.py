@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from archive.models import Kit, Membership
 from tests import facilitating
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def test_the_room_is_kept_as_said(session: Session, people: People) -> None:
@@ -67,3 +68,15 @@ def test_only_in_a_collection_of_mine(session: Session, people: People) -> None:
 def test_not_for_moderators(people: People) -> None:
     answer = people.client("mo").post("/kits/new", data={"title": "Evening", "r": "said"})
     assert answer.status_code == 404
+
+
+def test_two_presses_start_one_kit(session: Session, people: People) -> None:
+    fay = people.client("fay")
+    form = form_of(fay, "/kits/new") | {"title": "Evening"}
+    answers = twice(fay, "/kits/new", form)
+    session.rollback()
+    kit = session.query(Kit).one()
+    made = {f"/kits/{kit.public_id}", "/kits"}
+    assert {answer.headers["Location"] for answer in answers} == made
+    again = fay.post("/kits/new", data=form, follow_redirects=True).text
+    assert "That was sent already." in again and "Evening" in again

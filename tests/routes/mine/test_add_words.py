@@ -30,3 +30,14 @@ def test_nothing_is_no_story(client: FlaskClient, session: Session, people: Peop
     make.come_back(client, make.ANA)
     assert client.post("/mine/add", data={"body": "  "}).status_code == 400
     assert client.post("/mine/add", data={"body": "Too late."}).status_code == 409
+
+
+def test_too_long_a_text_is_not_cut(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    make.second(session, story)
+    story.state = "returned"
+    session.commit()
+    make.come_back(client, make.ANA)
+    answer = client.post("/mine/add", data={"body": "I saw it. " * 21_000 + "All of it."})
+    assert answer.status_code == 400 and "This text is too long." in answer.text
+    assert "All of it.</textarea>" in answer.text

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.consent import wording
 from archive.consent.presentation import OPEN
 from tests import make
@@ -38,8 +40,12 @@ def test_a_mistake_changes_nothing(client: FlaskClient, session: Session, people
 def test_a_passed_end_date_hides(client: FlaskClient, session: Session, people: People) -> None:
     story = make.released(session, people.riverton)
     make.come_back(client)
-    client.post("/mine/appearance", data={"stop_after": "2020-01-01", "sure": "yes"})
-    assert client.get(f"/stories/{story.public_id}").status_code == 404
+    last = clock.today() + timedelta(days=2)
+    data = {"stop_after": last.isoformat(), "sure": "yes"}
+    assert client.post("/mine/appearance", data=data).status_code == 302
+    assert client.get(f"/stories/{story.public_id}").status_code == 200
+    with clock.standing_at(clock.now() + timedelta(days=3)):
+        assert client.get(f"/stories/{story.public_id}").status_code == 404
 
 
 def test_after_a_mistake_the_ticks_and_the_address_stand(
@@ -139,3 +145,26 @@ def test_more_on_the_web_than_above_changes_nothing(
     assert answer.status_code == 400 and 'id="web_voice-error">This shows more' in answer.text
     session.rollback()
     assert len(story.voices[0].consents) == 1
+
+
+def test_an_end_that_is_over_is_asked_again(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    answer = client.post("/mine/appearance", data={"stop_after": "2020-01-01", "sure": "yes"})
+    error = answer.text.partition('id="stop_after-error">')[2].partition("</span>")[0]
+    assert answer.status_code == 400 and error == "Please choose a day that is still to come."
+    assert client.get(f"/stories/{story.public_id}").status_code == 200
+
+
+def test_an_end_that_passed_hinders_no_other_change(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    passed = clock.today() - timedelta(days=1)
+    told = make.Told(choices=replace(make.everything(), stop_after=passed))
+    make.released(session, people.riverton, told)
+    make.come_back(client)
+    said = {"name": "show-first-name", "first_name": "Nia", "sure": "yes"}
+    answer = client.post("/mine/appearance", data=said | {"stop_after": passed.isoformat()})
+    assert answer.status_code == 302

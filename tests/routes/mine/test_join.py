@@ -87,3 +87,9 @@ def test_bad_input(ana: FlaskClient) -> None:
 
 def test_it_is_absent_for_others(client: FlaskClient, people: People) -> None:
     assert client.get("/mine/join").status_code == 404
+
+
+def test_after_a_mistake_the_lawyers_box_stands_as_it_was(ana: FlaskClient) -> None:
+    answer = ana.post("/mine/join", data={"case": "yes", "lawyer_read": "yes"})
+    box = answer.text.partition("Talk to your lawyer first")[2].partition("</div>")[0]
+    assert answer.status_code == 400 and "checked" in box

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from archive.actions import messages
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def test_it_reaches_the_moderators(client: FlaskClient, session: Session, people: People) -> None:
@@ -56,3 +57,15 @@ def test_who_hid_a_story_can_ask_for_it_back(
     assert client.post("/mine/message", data={"body": "I want it back."}).status_code == 302
     session.rollback()
     assert [m.body for m in messages.of_story(session, story)] == ["I want it back."]
+
+
+def test_two_presses_send_it_once(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    make.come_back(client)
+    form = form_of(client, "/mine/story") | {"body": "It was Oak Street."}
+    answers = twice(client, "/mine/message", form)
+    assert {answer.headers["Location"] for answer in answers} == {"/mine/story"}
+    session.rollback()
+    assert [m.body for m in messages.of_story(session, story)] == ["It was Oak Street."]
+    again = client.post("/mine/message", data=form, follow_redirects=True)
+    assert "That was sent already." in again.text

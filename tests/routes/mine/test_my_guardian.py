@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 from tests.routes.mine.test_voices import words_on
 
 
@@ -64,3 +65,13 @@ def test_a_guardian_who_waits_is_named_as_such(
     make.come_back(client)
     page = client.get("/mine/story").text
     assert "Your guardian has not said yes" in page and "Someone else in this story" not in page
+
+
+def test_two_presses_give_words_once(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    make.guardian(session, story.voices[0])
+    make.come_back(client)
+    form = form_of(client, "/mine/my-guardian") | {"do": "renew"}
+    first, second = twice(client, "/mine/my-guardian", form)
+    assert second.headers["Location"] == "/mine/my-guardian"
+    make.come_back(people.client("mum"), words_on(first.text))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def test_the_old_ones_end(client: FlaskClient, session: Session, people: People) -> None:
@@ -44,3 +45,16 @@ def test_it_is_absent_without_words(client: FlaskClient, session: Session, peopl
     make.submitted(session, people.riverton)
     assert client.get("/mine/new-words").status_code == 404
     assert client.post("/mine/new-words").status_code == 404
+
+
+def test_two_presses_give_words_once(client: FlaskClient, session: Session, people: People) -> None:
+    make.submitted(session, people.riverton)
+    make.come_back(client)
+    form = form_of(client, "/mine/new-words")
+    first, second = twice(client, "/mine/new-words", form)
+    assert "data-copy" in first.text and second.headers["Location"] == "/mine/new-words"
+    again = client.post("/mine/new-words", data=form, follow_redirects=True)
+    assert "New words were shown already." in again.text and "data-copy" not in again.text
+    found = re.search(r'data-copy="([a-z ]+)"', first.text)
+    assert found
+    make.come_back(people.client("elsewhere"), found[1])

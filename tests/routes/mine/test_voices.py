@@ -14,6 +14,7 @@ from archive.consent import USES, Answer
 from archive.models import Item
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 ASKED = {"do": "add", "part": "relative", "speaker": "Ana", "own": "Nia"}
 
@@ -26,7 +27,7 @@ def words_on(page: str) -> str:
 
 def tokenless(page: str) -> str:
     """Return *page* without what is drawn anew each time."""
-    return re.sub(r'name="csrf_token" value="[^"]+"', "", page)
+    return re.sub(r'name="(?:csrf_token|once)" value="[^"]+"', "", page)
 
 
 def test_someone_gets_words_and_the_story_waits_for_them(
@@ -165,3 +166,17 @@ def test_who_tells_alone_reads_of_the_guardian(
     # Among several nobody is told which of them it is.
     page = client.get("/mine/voices").text
     assert "Right now someone else" in page and "Your guardian has not" not in page
+
+
+def test_two_presses_bring_one_voice(client: FlaskClient, session: Session, people: People) -> None:
+    """The second would have to answer too, and nobody has the words for it."""
+    story = make.submitted(session, people.riverton)
+    make.come_back(client)
+    form = form_of(client, "/mine/voices") | ASKED
+    first, second = twice(client, "/mine/voices", form)
+    assert second.headers["Location"] == "/mine/voices"
+    session.rollback()
+    assert len(story.voices) == 2
+    make.come_back(people.client("ana"), words_on(first.text))
+    again = client.post("/mine/voices", data=form, follow_redirects=True)
+    assert "That was sent already." in again.text and "Get new words for them" in again.text

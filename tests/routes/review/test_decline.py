@@ -43,3 +43,15 @@ def test_it_needs_the_claim(mo: FlaskClient, at: str) -> None:
 
 def test_it_is_absent_for_others(absent: Callable[..., None], at: str) -> None:
     absent("POST", f"{at}/decline", data={"declined_because": "r"})
+
+
+def test_whose_letter_was_read_does_not_wait_any_more(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    mark = "the narrator wrote and waits</span>"
+    narrator = claimed.application.test_client()
+    make.come_back(narrator)
+    narrator.post("/mine/message", data={"body": "Will you take it?"})
+    assert mark in claimed.get(at).text
+    claimed.post(f"{at}/decline", data={"declined_because": "It names a child."})
+    assert mark not in claimed.get(at).text

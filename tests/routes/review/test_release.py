@@ -166,3 +166,20 @@ def test_a_voice_that_left_holds_nothing_up(
     assert answer.status_code == 302
     session.refresh(story)
     assert story.state == "released"
+
+
+def test_whose_answer_was_read_does_not_wait_any_more(
+    claimed: FlaskClient, at: str, session: Session, story: Story
+) -> None:
+    """Asked, answered, released: until the narrator writes again nobody owes them a word."""
+    mark = "the narrator wrote and waits</span>"
+    claimed.post(f"{at}/ask", data={"body": "Which street?"})
+    narrator = claimed.application.test_client()
+    make.come_back(narrator)
+    narrator.post("/mine/message", data={"body": "Oak Street."})
+    assert mark in claimed.get(at).text
+    assert claimed.post(f"{at}/release", data=LOOKED).status_code == 302
+    assert mark not in claimed.get(at).text
+    assert mark not in claimed.get("/review?tab=released").text
+    narrator.post("/mine/message", data={"body": "May I see it?"})
+    assert mark in claimed.get(at).text

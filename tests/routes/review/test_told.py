@@ -19,6 +19,7 @@ from archive.web import uploads
 from tests import make
 from tests.media import given
 from tests.people import People
+from tests.pressing import form_of, twice
 from tests.routes.mine.test_voices import words_on
 from tests.routes.review.test_paper import GOOD as CONSENT
 
@@ -132,3 +133,23 @@ def test_it_is_for_moderators_and_their_own_collections(people: People, session:
     assert answer.status_code == 200
     story = session.scalars(select(Story)).one()
     assert story.collection.slug == "harlow"
+
+
+def test_two_presses_take_down_one_story(people: People, session: Session) -> None:
+    mo = people.client("mo")
+    form = form_of(mo, "/review/new") | GOOD
+    first, second = twice(mo, "/review/new", form)
+    assert words_on(first.text) and second.headers["Location"] == "/review"
+    session.rollback()
+    assert len(session.scalars(select(Story)).all()) == 1
+    again = mo.post("/review/new", data=form, follow_redirects=True)
+    assert "This story is kept already." in again.text
+
+
+def test_too_long_a_text_is_not_cut(people: People, session: Session) -> None:
+    answer = people.client("mo").post(
+        "/review/new", data=GOOD | {"body": "It rained. " * 19_000 + "All day."}
+    )
+    assert answer.status_code == 400 and "This text is too long." in answer.text
+    assert "All day.</textarea>" in answer.text
+    assert session.scalars(select(Story)).all() == []

@@ -173,3 +173,26 @@ def test_the_shape_of_the_sound_is_beside_the_words_once_it_is_made(
     assert "data-strip" not in claimed.get(address).get_data(as_text=True)
     draw()
     assert 'data-length="6000"' in claimed.get(address).get_data(as_text=True)
+
+
+def test_a_line_that_was_put_right_is_named(
+    claimed: FlaskClient, address: str, session: Session, item: Item
+) -> None:
+    """Only the one who hears it can tell when these words end."""
+    ends_early = VTT.replace(b"00:02.000 --> 00:06.000", b"00:05.000 --> 00:02.000")
+    assert attach(claimed, address, ends_early)[0] == 302
+    page = claimed.get(address).text
+    assert "Line 6: The end must come after the start. We put it right by a guess." in page
+    assert " ".join(words(session, item)) == "Ask what you can do. Then do it."
+    assert attach(claimed, address, VTT)[0] == 302
+    assert "by a guess" not in claimed.get(address).text
+
+
+def test_of_many_lines_that_were_put_right_the_first_are_named(
+    claimed: FlaskClient, address: str
+) -> None:
+    cues = "".join(f"\n\n00:00.{n}50 --> 00:00.{n}00\nYes." for n in range(1, 8))
+    assert attach(claimed, address, f"WEBVTT{cues}".encode())[0] == 302
+    page = claimed.get(address).text
+    assert page.count("We put it right by a guess.") == 3
+    assert "4 more lines were put right by a guess." in page

@@ -118,3 +118,19 @@ def test_when_it_was_is_one_time(
     assert answer.status_code == (400 if field else 302)
     if field:
         assert f'id="{field}-error">This ' in answer.text and "Kept" in answer.text
+
+
+def test_going_back_is_never_refused(client: FlaskClient, people: People) -> None:
+    """What can be used is kept; what cannot takes the place of nothing."""
+    begin(client)
+    before = {"title": "Before", "happened_year": "1985", "own_theme": "my brother"}
+    assert client.post("/share/about", data=before).status_code == 302
+    said = {"title": "After", "happened_year": "3000", "happened_decade": "1990s"}
+    said |= {"own_theme": "word " * 20, "own_outcome": "nothing", "to": "back"}
+    answer = client.post("/share/about", data=said)
+    assert (answer.status_code, answer.location) == (302, "/share/tell")
+    assert "What we could not use stays as it was before." in client.get("/share/tell").text
+    page = client.get("/share/about").text
+    for kept in ("After", "1985", "my brother", "nothing"):
+        assert f'value="{kept}"' in page, kept
+    assert 'value="1990s" selected' not in page and "3000" not in page

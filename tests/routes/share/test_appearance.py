@@ -1,11 +1,13 @@
 """share.appearance"""
 
 import re
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.consent.wording import LINES
 from archive.models import WordingVersion
 from tests import governing
@@ -148,7 +150,13 @@ def test_more_in_one_place_than_above_is_said_beside_it(
     for kept in ("place-area", "place-hidden"):
         assert f'value="{kept}" selected' in answer.text
     assert 'value="My sister"' in answer.text
+    # It never counts, and so is not sent unsaid: it stands there until it is mended.
+    assert "This shows more of you" in client.get("/share/appearance").text
+    client.post("/share/write", data={"body": "By the river."})
+    assert client.post("/share/receipt").status_code == 400
+    assert client.post("/share/appearance", data=said | {"web_place": "same"}).status_code == 302
     assert "This shows more of you" not in client.get("/share/appearance").text
+    assert client.post("/share/receipt").status_code == 200
 
 
 def test_of_written_words_no_place_is_asked_for_sound_or_picture(
@@ -175,3 +183,30 @@ def test_words_without_these_lines_do_not_ask(
     begin(client)
     page = client.get("/share/appearance").text
     assert "in some places" not in page and 'name="web_name"' not in page
+
+
+def test_an_end_that_is_over_is_asked_again(client: FlaskClient, people: People) -> None:
+    """Asked a second time, it is no older end that stands."""
+    begin(client)
+    last = (clock.today() - timedelta(days=1)).isoformat()
+    for _ in range(2):
+        answer = client.post("/share/appearance", data={"stop_after": last})
+        error = answer.text.partition('id="stop_after-error">')[2].partition("</span>")[0]
+        assert answer.status_code == 400 and error == "Please choose a day that is still to come."
+        assert f'value="{last}"' in answer.text
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
+    with clock.standing_at(clock.now() + timedelta(days=3)):
+        assert client.post("/share/appearance", data={"stop_after": tomorrow}).status_code == 302
+
+
+def test_going_back_is_never_refused(client: FlaskClient, people: People) -> None:
+    """What is missing is asked for when one comes here again, and before it is sent."""
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    said = {"name": "show-full-name", "after_death": "My sister", "to": "back"}
+    answer = client.post("/share/appearance", data=said)
+    assert (answer.status_code, answer.location) == (302, "/share/choices")
+    page = client.get("/share/appearance").text
+    assert "Write the name you want us to show" in page and "My sister" in page
+    assert client.post("/share/receipt").status_code == 400

@@ -59,3 +59,21 @@ def test_it_shows_the_title(client: FlaskClient, people: People) -> None:
     assert "Title: <strong>no title</strong>" in client.get("/share/check").text
     client.post("/share/about", data={"title": "At the <bus> stop"})
     assert "<strong>At the &lt;bus&gt; stop</strong>" in client.get("/share/check").text
+
+
+def test_what_was_refused_is_mended_before_it_is_sent(client: FlaskClient, people: People) -> None:
+    """It is kept, so that nothing is typed again; but nobody agreed to go out without a name."""
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    said = {"name": "show-full-name", "after_death": "My sister"}
+    assert client.post("/share/appearance", data=said).status_code == 400
+    client.post("/share/choices", data={"public-web": "yes"})
+    page = client.get("/share/check").text
+    assert "Write the name you want us to show" in page and "Send my story" not in page
+    assert 'href="/share/appearance#name"' in page and "My sister" in page
+    looks = client.get("/share/appearance")
+    assert looks.status_code == 200 and "Write the name you want" in looks.text
+    assert 'value="show-full-name" checked' in looks.text
+    mended = said | {"full_name": "Nia Brown"}
+    assert client.post("/share/appearance", data=mended).status_code == 302
+    assert "Send my story" in client.get("/share/check").text

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.models import Guardian, Voice
 from tests.people import People
+from tests.pressing import form_of, twice
 from tests.routes.mine.test_voices import words_on
 
 
@@ -56,3 +57,15 @@ def test_they_read_that_it_waits_for_the_guardian(young: FlaskClient) -> None:
     young.post("/share/write", data={"body": "They searched my bag."})
     assert "until your guardian says yes too" in young.get("/share/preview").text
     assert "Until then nobody gets it." in young.post("/share/receipt").text
+
+
+def test_two_presses_give_words_once(young: FlaskClient, session: Session) -> None:
+    form = form_of(young, "/share/guardian") | {"agree": "yes"}
+    first, second = twice(young, "/share/guardian", form)
+    assert second.headers["Location"] == "/share/guardian"
+    mum = young.application.test_client()
+    answer = mum.post("/mine", data={"words": words_on(first.text)})
+    assert answer.headers["Location"] == "/mine/guardian"
+    assert (
+        "ask for other ones" in young.post("/share/guardian", data=form, follow_redirects=True).text
+    )

@@ -13,6 +13,7 @@ from archive.jobs import enqueue
 from archive.models import Item, Passage, Story, Voice
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def keep(client: FlaskClient) -> str:
@@ -113,3 +114,23 @@ def _expire_on(day: str, session: Session, work: Callable[[], int]) -> None:
         enqueue(session, "expire_drafts")
         session.commit()
         work()
+
+
+def test_loading_the_page_again_keeps_the_words(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    """The words on paper would open nothing, and the new ones were asked for by nobody."""
+    make.begin(client)
+    form = form_of(client, "/share/keep")
+    client.post("/share/keep", data=form)
+    kept = session.scalars(select(Voice)).one().lookup
+    again = client.post("/share/keep", data=form, follow_redirects=True)
+    assert again.request.method == "GET" and "New words were shown already." in again.text
+    session.expire_all()
+    assert kept and session.scalars(select(Voice)).one().lookup == kept
+
+
+def test_two_presses_give_words_once(client: FlaskClient, people: People) -> None:
+    make.begin(client)
+    first, second = twice(client, "/share/keep", form_of(client, "/share/keep"))
+    assert "data-copy" in first.text and second.headers["Location"] == "/share/keep"

@@ -76,3 +76,14 @@ def test_nothing_written(client: FlaskClient, people: People) -> None:
 def test_it_is_absent_for_anything_else(client: FlaskClient, people: People, where: str) -> None:
     begin(client)
     assert client.get(f"/share/prompts/{where}").status_code == 404
+
+
+def test_too_long_an_answer_is_not_cut(
+    client: FlaskClient, people: People, session: Session
+) -> None:
+    begin(client)
+    said = {"body": "To my sister. " * 15_000 + "That was all.", "to": "done"}
+    answer = client.post("/share/prompts/stop/1", data=said)
+    assert answer.status_code == 400 and "This text is too long." in answer.text
+    assert "That was all.</textarea>" in answer.text
+    assert session.scalars(select(Item)).all() == []

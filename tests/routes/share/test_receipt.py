@@ -155,3 +155,24 @@ def test_who_lets_police_hear_it_is_not_asked(
     client.post("/share/choices", data={"public-web": "yes", "dialogue-police": police})
     assert ASKED not in client.get("/share/check").text
     assert client.post("/share/receipt").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"name": "show-full-name"}, "Write the name you want us to show"),
+        ({"hold_until": "next spring"}, "We cannot read this date."),
+    ],
+)
+def test_what_was_refused_is_not_sent(
+    client: FlaskClient, people: People, session: Session, said: dict[str, str], sentence: str
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    assert client.post("/share/appearance", data=said).status_code == 400
+    answer = client.post("/share/receipt")
+    assert answer.status_code == 400 and sentence in answer.text
+    assert session.scalars(select(Story)).one().state == "draft"
+    session.rollback()
+    client.post("/share/appearance", data={"name": "show-no-name"})
+    assert client.post("/share/receipt").status_code == 200

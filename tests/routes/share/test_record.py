@@ -1,12 +1,13 @@
 """share.record"""
 
 import io
+from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
 from tests.make import begin
 from tests.people import People
-from tests.routes.share.sending import cut_off, tone
+from tests.routes.share.sending import begun, cut_off, tone
 
 
 def test_only_pages_that_record_may_ask_for_the_microphone(
@@ -38,3 +39,13 @@ def test_a_recording_that_was_cut_off_is_offered(client: FlaskClient, people: Pe
     cut_off(client, tone(5))
     page = client.get("/share/record").text
     assert "A recording was cut off." in page and "We kept less than a minute of it." in page
+
+
+def test_an_empty_file_is_no_recording(
+    client: FlaskClient, people: People, work: Callable[[], int]
+) -> None:
+    begin(client)
+    begun(client, 0)
+    work()
+    assert "This file is empty." in client.get("/share/tell").text
+    assert "could not be used" not in client.get("/share/record").text

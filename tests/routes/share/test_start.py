@@ -70,3 +70,15 @@ def test_it_puts_the_lawyer_first(client: FlaskClient, people: People) -> None:
 def test_bad_input(client: FlaskClient, people: People) -> None:
     data = {"collection": "<script>", "age": "1", "case": "x" * 5000}
     assert client.post("/share", data=data).status_code == 400
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_after_a_mistake_the_lawyers_box_stands_as_it_was(
+    client: FlaskClient, people: People, ticked: bool
+) -> None:
+    """Who mends the date of birth does not read of a lawyer a second time, as if it were new."""
+    said = GOOD | {"age": "young", "case": "yes", "born_month": "13", "born_year": "2011"}
+    answer = client.post("/share", data=said | ({"lawyer_read": "yes"} if ticked else {}))
+    box = answer.text.partition("Talk to your lawyer first")[2].partition("</div>")[0]
+    assert answer.status_code == 400 and 'id="lawyer_read"' in box
+    assert ("checked" in box) is ticked

@@ -124,3 +124,17 @@ def test_a_story_holds_so_many_files_and_no_more(
     assert answer.status_code == 400
     assert answer.text.count("as many files as it can hold") == 1 and "c.png" in answer.text
     assert client.get("/share/tell").text.count("Photo") == 2
+
+
+def test_it_says_what_was_kept_and_leads_on(
+    client: FlaskClient, people: People, photo: bytes
+) -> None:
+    """Else what was kept is sent a second time, or nobody knows how to go on without scripts."""
+    begin(client)
+    files = [(io.BytesIO(photo), "a <b>.png"), (io.BytesIO(b""), "empty.mp3")]
+    page = client.post("/share/upload", data={"files": files}).text
+    kept = page.partition("What came through is kept.")[2].partition("<form")[0]
+    assert "<li>a &lt;b&gt;.png</li>" in kept and "empty.mp3" not in kept
+    assert 'href="/share/tell">Go on</a>' in kept
+    alone = client.post("/share/upload", data={"files": (io.BytesIO(b""), "empty.mp3")}).text
+    assert "You do not have to send it again." not in alone

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -66,3 +67,23 @@ def test_two_windows_lose_no_words(client: FlaskClient, people: People, session:
     assert client.post("/share/write", data=again).status_code == 302
     session.expire_all()
     assert [item.body for item in session.scalars(select(Item))] == ["Short."]
+
+
+LONG = "A long night. " * 14_290 + "And then it was over."
+
+
+@pytest.mark.parametrize("more", [{}, {"to": "back"}])
+def test_too_long_a_text_is_not_cut(
+    client: FlaskClient, people: People, session: Session, more: dict[str, str]
+) -> None:
+    begin(client)
+    # A browser would cut off, without a word, what is pasted beyond a length.
+    assert "maxlength" not in client.get("/share/write").text.partition('id="body"')[2][:200]
+    answer = client.post("/share/write", data={"body": LONG} | more)
+    assert answer.status_code == 400 and "This text is too long." in answer.text
+    assert "And then it was over.</textarea>" in answer.text
+    assert session.scalars(select(Item)).all() == []
+    session.rollback()
+    assert client.post("/share/write", data={"body": LONG[:200_000]}).status_code == 302
+    assert client.post("/share/write", data={"body": LONG}).status_code == 400
+    assert [item.body for item in session.scalars(select(Item))] == [LONG[:200_000].strip()]
