@@ -100,3 +100,20 @@ def test_each_voice_gets_its_own(client: FlaskClient, session: Session, people: 
 def test_it_is_absent_without_words(client: FlaskClient, session: Session, people: People) -> None:
     make.submitted(session, people.riverton)
     assert client.get("/mine/download").status_code == 404
+
+
+def test_what_is_hidden_can_be_taken_along(
+    client: FlaskClient, session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = make.released(session, people.riverton)
+    source = given.tone(tmp_path / "tone.wav", 1)
+    original = source.read_bytes()
+    make.recorded(session, story, source)
+    work()
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "hide"})
+    work()
+    assert "/mine/download" in client.get("/mine/story").text
+    found = packed(client)
+    assert "porch light" in found.read("story.txt").decode()
+    assert found.read("recording-2.wav") == original
