@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.errors import Absent, BadInput, Refused
 from archive.extensions import db
+from archive.web import typed
 from archive.web.marks import View, is_marked, mark
 from archive.web.sentences import sentence
 
@@ -22,7 +23,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Absent, lambda error: _page(404))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
-    app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
+    app.register_error_handler(CSRFError, lambda error: _page(400, sentence(_too_old())))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unknown)
 
@@ -52,19 +53,18 @@ def _page(status: int, words: str = "", back: str = "") -> Any:
     if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
     shown = {"words": said, "back": back or _back(status), "typed": _typed(status)}
+    shown["told"] = typed.of_narrator()
     return render_template("errors/show.html", status=status, **shown), status
 
 
-def _typed(status: int) -> str:
-    """Return what a narrator wrote into a page that could not take it any more.
+def _too_old() -> str:
+    """Say to copy from the box where there is one: who goes back may find no page any more."""
+    return "form-too-old-kept" if typed.written() else "form-too-old"
 
-    The visit may be over, and nobody knows whose it is, or the story is not open to it now:
-    what is kept nowhere goes back to its writer.
-    """
-    told = request.blueprint in {"share", "mine"} and request.method == "POST"
-    if not told or status not in {400, 404, 409}:
-        return ""
-    return request.form.get("body") or request.form.get("after", "")
+
+def _typed(status: int) -> str:
+    """Return what somebody wrote into a page that could not take it any more."""
+    return typed.written() if status in {400, 404, 409} else ""
 
 
 def _back(status: int) -> str:
