@@ -4,7 +4,7 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import downloads, legal, reports
+from archive.actions import downloads, legal, messages, reports
 from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
@@ -18,7 +18,10 @@ def report() -> str:
     voice = fetch_report(db.session, identity.viewer())
     found = reports.of_voice(db.session, voice)
     waits = not found.done and legal.holds(db.session, voice.story)
-    return render_template("mine/report.html", story=voice.story, report=found, waits=waits)
+    talk = messages.goes_on(voice.story)
+    return render_template(
+        "mine/report.html", story=voice.story, report=found, waits=waits, talk=talk
+    )
 
 
 @bp.route("/new-words", methods=["GET", "POST"])
