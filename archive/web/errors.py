@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from archive import text
 from archive.errors import Absent, BadInput, Refused
 from archive.extensions import db
 from archive.web import typed
@@ -52,7 +53,8 @@ def _page(status: int, words: str = "", back: str = "") -> Any:
     said = words or _said(status)
     if status == 404 and is_marked("sends_bytes"):
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
-    shown = {"words": said, "back": back or _back(status), "typed": _typed(status)}
+    ways = [(gettext("Back to the story"), back)] if back else _back(status)
+    shown = {"words": said, "ways": ways, "typed": _typed(status)}
     shown["told"] = typed.of_narrator()
     return render_template("errors/show.html", status=status, **shown), status
 
@@ -67,14 +69,31 @@ def _typed(status: int) -> str:
     return typed.written() if status in {400, 404, 409} else ""
 
 
-def _back(status: int) -> str:
-    """Return the page of the story that something could not be done with; empty for none."""
+def _back(status: int) -> list[tuple[str, str]]:
+    """Return the pages of what something could not be done with, each with its words."""
     public_id, part = (request.view_args or {}).get("public_id"), request.blueprint
-    if status not in {400, 409}:
-        return ""
-    if part == "review" and public_id and request.endpoint != "review.show":
-        return url_for("review.show", public_id=public_id)
-    return url_for("mine.show") if part == "mine" and request.endpoint != "mine.show" else ""
+    if status not in {400, 409} or request.endpoint == f"{part}.show":
+        return []
+    if part == "review" and public_id:
+        return [(gettext("Back to the story"), url_for("review.show", public_id=public_id))]
+    if part == "kits" and public_id:
+        kit = url_for("kits.show", public_id=public_id)
+        return [*_to_clip(), (gettext("Back to the session kit"), kit)]
+    return [(gettext("Back to the story"), url_for("mine.show"))] if part == "mine" else []
+
+
+def _to_clip() -> list[tuple[str, str]]:
+    """Return the page of a clip whose button was pressed there, in the room it was looked at for.
+
+    Only what was sent is said again: it tells nobody whether there is such a clip.
+    """
+    if request.form.get("from") != "clip":
+        return []
+    there = {name: request.form.getlist(name) for name in ("kit", "r")}
+    clip = text.clean_line(request.form.get("clip"), 40)
+    if not clip.isalnum():
+        return []
+    return [(gettext("Back to the clip"), url_for("clips.show", public_id=clip, **there))]
 
 
 def _said(status: int) -> str:
