@@ -202,3 +202,29 @@ def test_who_left_the_number_of_officers_out_is_asked_for_it_alone(people: Peopl
     answer = fay.post(f"/kits/{kit}/showing", data={"on": "2026-01-10", "people": "17"})
     assert "how many officers were there" in answer.text
     assert "Yes, officers were there" not in answer.text
+
+
+def test_who_restricted_since_is_told_all_the_same(session: Session, people: People) -> None:
+    """The group met before; nothing of the part is named, but its place in the plan."""
+    story, other = (make.released(session, people.riverton) for _ in range(2))
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, other)
+    facilitating.add(fay, kit, facilitating.clip(fay, story, title="Quokka"))
+    session.rollback()
+    voice = story.voices[0]
+    consents.record(session, voice, consents.Choices())
+    session.commit()
+    page = fay.get(f"/kits/{kit}/showing").text
+    assert (
+        "Quokka" not in page and "A part that is not shown any more, number 2 of the plan" in page
+    )
+    assert "its narrator reads of the showing" in page
+    assert page.count(" checked") == 1
+    data = {"on": "2026-01-10", "people": "11", "played": _parts(session, kit)}
+    session.rollback()
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+    session.rollback()
+    assert {shown.story_id for shown in session.query(Showing).one().clips} == {story.id, other.id}
+    nia = people.client("vera")
+    make.come_back(nia)
+    assert "January 10, 2026" in nia.get("/mine/story").text
