@@ -51,6 +51,9 @@ def _said() -> dict[str, str]:
     return {
         "title": gettext("Title"),
         "name": gettext("Name"),
+        "full-name": gettext("full name"),
+        "first-name": gettext("first name"),
+        "chosen-name": gettext("the name you chose"),
         "place": gettext("Place"),
         "date": gettext("Date"),
         "day": gettext("Day"),

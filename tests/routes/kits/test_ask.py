@@ -74,3 +74,11 @@ def test_absent_for_others(session: Session, people: People) -> None:
     for who in ("mo", "felix"):
         assert people.client(who).post(f"/kits/{kit}/ask", data={}).status_code == 404
     assert _asked(session) == []
+
+
+def test_it_is_said_that_a_moderator_comes_first(people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    page = fay.post(f"/kits/{kit}/ask", data={}, follow_redirects=True).text
+    assert "a moderator looks at your question first" in page
+    assert "their narrators are asked" not in page

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -117,3 +118,25 @@ def test_what_is_hidden_can_be_taken_along(
     found = packed(client)
     assert "porch light" in found.read("story.txt").decode()
     assert found.read("recording-2.wav") == original
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Nia Sample", "Nia", "Nia"), "Nia Sample (full name), Nia (first name, the name you"),
+        (("Nia", "Nia", ""), "Name: Nia\n"),
+        (("", "Nia", "Robin"), "Nia (first name), Robin (the name you chose)\n"),
+    ],
+)
+def test_each_name_is_said_once_and_which_it_is(
+    client: FlaskClient,
+    session: Session,
+    people: People,
+    names: tuple[str, str, str],
+    said: str,
+) -> None:
+    voice = make.submitted(session, people.riverton).voices[0]
+    voice.full_name, voice.first_name, voice.chosen_name = names
+    session.commit()
+    make.come_back(client)
+    assert said in packed(client).read("story.txt").decode()
