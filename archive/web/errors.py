@@ -55,8 +55,8 @@ def _page(status: int, words: str = "", back: str = "") -> Any:
         return said, status, {"Content-Type": "text/plain; charset=utf-8"}
     ways = [(gettext("Back to the story"), back)] if back else _back(status)
     shown = {"words": said, "ways": ways, "typed": _typed(status)}
-    shown["told"] = typed.of_narrator()
-    return render_template("errors/show.html", status=status, **shown), status
+    told = typed.of_narrator()
+    return render_template("errors/show.html", status=status, told=told, **shown), status
 
 
 def _too_old() -> str:
@@ -89,7 +89,7 @@ def _to_clip() -> list[tuple[str, str]]:
     """
     if request.form.get("from") != "clip":
         return []
-    there = {name: request.form.getlist(name) for name in ("kit", "r")}
+    there: dict[str, Any] = {name: request.form.getlist(name) for name in ("kit", "r")}
     clip = text.clean_line(request.form.get("clip"), 40)
     if not clip.isalnum():
         return []
