@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive import clock
 from archive.errors import Refused
+from archive.jobs import enqueue_once
 from archive.models import Background, Voice, Wording
 from archive.terms import backgrounds
 
@@ -45,7 +46,10 @@ def keep(session: Session, voice: Voice, answers: Answers, agreed: bool, languag
 
 def erase(session: Session, voice: Voice) -> None:
     """Erase what *voice* said of itself, and nothing else."""
-    session.execute(delete(Background).where(Background.voice_id == voice.id))
+    if session.execute(
+        delete(Background).where(Background.voice_id == voice.id).returning(Background.id)
+    ).all():
+        enqueue_once(session, "forget_log", None, keys=[])
 
 
 def _keep_sentence(session: Session, language: str) -> str:

@@ -22,7 +22,7 @@ def story(voice: Voice, items: Sequence[Item], said: Said) -> str:
     told = voice.story
     facts = {
         "title": told.title,
-        "name": ", ".join(filter(None, (voice.full_name, voice.first_name, voice.chosen_name))),
+        "name": _names(voice, said),
     }
     if voices.tells(voice):
         # Said to us, and not to the other people of the story.
@@ -32,6 +32,22 @@ def story(voice: Voice, items: Sequence[Item], said: Said) -> str:
     head = [f"{said[what]}: {fact}" for what, fact in facts.items() if fact]
     bodies = [text for item in items if (text := _text(item))]
     return "\n\n".join(["\n".join(head), *bodies]).strip() + "\n"
+
+
+def _names(voice: Voice, said: Said) -> str:
+    """Return each name once; where there are several, which is which."""
+    given = {
+        "full-name": voice.full_name,
+        "first-name": voice.first_name,
+        "chosen-name": voice.chosen_name,
+    }
+    of: dict[str, list[str]] = {}
+    for which, name in given.items():
+        if name:
+            of.setdefault(name, []).append(said[which])
+    if len(of) == 1:
+        return next(iter(of))
+    return ", ".join(f"{name} ({', '.join(which)})" for name, which in of.items())
 
 
 def _text(item: Item) -> str:

@@ -1,5 +1,6 @@
 """Plan a session: its room, and what that room hears and talks about, in order."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
@@ -96,6 +97,18 @@ def add_clip(session: Session, viewer: Viewer, kit: Kit, clip_id: str, minutes: 
     except Absent:
         raise Refused("not-for-room") from None
     _append(session, kit, KitPart(kind="clip", clip_id=clip.id, minutes=minutes))
+
+
+def closed_to(session: Session, viewer: Viewer, offered: Iterable[Kit], clip: Clip) -> set[int]:
+    """Return the ids of those kits whose room may not have *clip* now: no more than adding says."""
+    found = set()
+    for kit in offered:
+        place = place_of(kit)
+        try:
+            gate.clip_for(session, viewer, place.room, clip, place.kit_id)
+        except Absent:
+            found.add(kit.id)
+    return found
 
 
 def add_words(session: Session, kit: Kit, kind: str, words: str, minutes: int) -> None:

@@ -182,7 +182,8 @@ def _drop_clips(session: Session, clips: Iterable[Clip], left: Left) -> None:
     for clip in list(clips):
         left.keys += [row.key for row in clip.renditions]
         session.execute(delete(Rendition).where(Rendition.clip_id == clip.id))
-        session.execute(update(KitPart).where(KitPart.clip_id == clip.id).values(clip_id=None))
+        blank = {"clip_id": None, "story_id": clip.story_id}
+        session.execute(update(KitPart).where(KitPart.clip_id == clip.id).values(blank))
         session.execute(delete(Clip).where(Clip.id == clip.id))
 
 

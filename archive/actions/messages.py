@@ -6,8 +6,8 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import entries, news
-from archive.errors import BadInput
+from archive.actions import entries, news, voices
+from archive.errors import BadInput, Refused
 from archive.gate import Viewer
 from archive.models import Entry, Message, Story, Voice
 
@@ -67,6 +67,31 @@ def from_staff(session: Session, viewer: Viewer, voice: Voice, body: str) -> Non
     _add(session, voice, "staff", body, viewer.user_id)
     entries.note(session, "staff", "message-sent", voice.story, viewer)
     news.tell(session, voice)
+
+
+def goes_on(story: Story) -> bool:
+    """Tell whether a talk goes on although *story* was taken back: it is hidden, not erased."""
+    return story.state == "withdrawn" and not story.erase
+
+
+def from_staff_hidden(session: Session, viewer: Viewer, story: Story, body: str) -> None:
+    """Answer the narrators of a hidden story. Nothing of it opens: the letters are all there is."""
+    if not goes_on(story):
+        raise Refused("taken-back")
+    for voice in voices.staying(story):
+        from_staff(session, viewer, voice, body)
+
+
+def hidden_waiting(session: Session, viewer: Viewer) -> list[Story]:
+    """Return the hidden stories of the viewer's collections whose narrators wait for an answer."""
+    rows = select(Story).where(
+        Story.collection_id.in_(viewer.moderates),
+        Story.state == "withdrawn",
+        Story.erase.is_(False),
+    )
+    stories = list(session.scalars(rows.order_by(Story.id)))
+    wait = unanswered(session, [story.id for story in stories])
+    return [story for story in stories if story.id in wait]
 
 
 def _add(

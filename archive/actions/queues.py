@@ -209,6 +209,9 @@ def risks(story: Story, wrote: bool, left: bool, said: str | None = None) -> lis
     *said* are the words of its items where they have been read already.
     """
     here = voices.staying(story)
+    if story.gone:
+        # Of what was taken back staff are told nothing more, but that its narrator wrote.
+        return ["wrote"] if wrote and messages.goes_on(story) else []
     newest = [max(v.consents, key=lambda row: row.id) for v in here if v.consents]
     if said is None:
         said = "\n".join(p.text for item in story.items for p in item.passages)

@@ -1,5 +1,6 @@
 """Record that a kit was used, put that right, and tell each narrator what their story did."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,8 +36,18 @@ class PutRight:
     was: Held
 
 
-def record(session: Session, viewer: Viewer, kit: Kit, held: Held, clips: list[Clip]) -> Showing:
-    """Add a showing of *clips*; what kind of room and how many, never who (invariant 8)."""
+def record(
+    session: Session,
+    viewer: Viewer,
+    kit: Kit,
+    held: Held,
+    clips: list[Clip],
+    gone: Collection[int] = (),
+) -> Showing:
+    """Add a showing of *clips*; what kind of room and how many, never who (invariant 8).
+
+    *gone* are the stories of clips that were played and are no more.
+    """
     _must_be_possible(held)
     assert viewer.user_id is not None
     row = Showing(
@@ -49,9 +60,10 @@ def record(session: Session, viewer: Viewer, kit: Kit, held: Held, clips: list[C
         officers=held.officers,
         recorded_by_id=viewer.user_id,
     )
-    row.clips = [ShownClip(story_id=clip.story_id, seconds=_seconds(clip)) for clip in clips]
+    played = _played(clips, gone)
+    row.clips = [ShownClip(story_id=story_id, seconds=seconds) for story_id, seconds in played]
     session.add(row)
-    for story_id in {clip.story_id for clip in clips}:
+    for story_id in {story_id for story_id, _ in played}:
         story = session.get_one(Story, story_id)
         entries.note(session, "staff", "shown", story, viewer, people=held.people)
         for voice in story.voices:
@@ -119,13 +131,21 @@ def put_right(session: Session, story: Story) -> dict[int, list[PutRight]]:
     return found
 
 
-def recorded(session: Session, kit: Kit, held: Held, clips: list[Clip]) -> bool:
+def _played(clips: Iterable[Clip], gone: Iterable[int]) -> list[tuple[int, int]]:
+    """Return of which story how many seconds were played; of what is gone nobody knows."""
+    there = [(clip.story_id, _seconds(clip)) for clip in clips]
+    return there + [(story_id, 0) for story_id in gone]
+
+
+def recorded(
+    session: Session, kit: Kit, held: Held, clips: list[Clip], gone: Collection[int] = ()
+) -> bool:
     """Tell whether the very same stands already: day, numbers and what was played.
 
     Who sends it twice at once (a double press) waits here for the first to be kept.
     """
     session.get(Kit, kit.id, with_for_update=True)
-    played = sorted((clip.story_id, _seconds(clip)) for clip in clips)
+    played = sorted(_played(clips, gone))
     return any(
         held_of(row) == held
         and sorted((shown.story_id, shown.seconds) for shown in row.clips) == played

@@ -19,7 +19,11 @@ from archive.samples.cast import CAST, NARRATORS, PASSWORD
 @click.command("demo")
 @click.option("--only-load", is_flag=True, help="Load the sample archive and stop.")
 def command(only_load: bool) -> None:
-    """Load the sample archive, start site and worker, and say how to sign in."""
+    """Load the sample archive, start site and worker, and say how to sign in.
+
+    ARCHIVE_PORT=8001 chooses another port, ARCHIVE_DATA=FOLDER where its data is kept (in
+    `instance` here, unless it is said). Every setting: docs/operating.md.
+    """
     os.environ["ARCHIVE_DEMO"] = "1"
     app = create_app()
     settings: Settings = app.extensions["settings"]

@@ -36,7 +36,7 @@ def enqueue(
     return job
 
 
-def enqueue_once(session: Session, name: str, about: int, **args: Any) -> None:
+def enqueue_once(session: Session, name: str, about: int | None, **args: Any) -> None:
     """Add a job unless the same one already waits."""
     waiting = session.scalars(
         select(Job).where(Job.name == name, Job.story_id == about, Job.state == "waiting")

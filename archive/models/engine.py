@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
+# In bytes. Writing so much anew takes some seconds; who wants to write waits ten at most.
+LARGEST_REWRITTEN = 128 * 1024 * 1024
+
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -76,13 +79,38 @@ def truncate_log(session: Session) -> bool:
 
     Returns False where somebody is still reading an older state: try again.
     """
+    with _bare(session) as cursor:
+        if cursor is None:
+            return True
+        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+
+def rewrite_pages(session: Session) -> None:
+    """Write SQLite's pages anew, so that none keeps deleted words in a corner of its own.
+
+    secure_delete overwrites what is deleted, but not what a page held before SQLite moved it
+    to another: once in some thousand changes. A large file stays as it is, for while it is
+    written nobody else can write.
+    """
+    with _bare(session) as cursor:
+        if cursor is None:
+            return
+        size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        if cursor.execute(size).fetchone()[0] <= LARGEST_REWRITTEN:
+            cursor.execute("VACUUM")
+
+
+@contextmanager
+def _bare(session: Session) -> Iterator[Any]:
+    """Yield a cursor outside any transaction; None for other databases than SQLite."""
     engine = session.get_bind()
     if engine.dialect.name != "sqlite" or not isinstance(engine, Engine):
-        return True
+        yield None
+        return
     session.commit()
     connection = engine.raw_connection()
     try:
-        busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        yield connection.cursor()
     finally:
         connection.close()
-    return not busy

@@ -61,6 +61,8 @@ class KitPart(Base):
     position: Mapped[int] = mapped_column(default=0)
     kind: Mapped[str] = mapped_column(String(8))
     clip_id: Mapped[int | None] = mapped_column(ForeignKey("clip.id"), default=None)
+    # Whose clip stood here until a voice left with it: if it was played, they are told.
+    story_id: Mapped[int | None] = mapped_column(default=None)
     words: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int] = mapped_column(default=5)
 

@@ -81,13 +81,15 @@ def _made(here: Place, clip: Clip) -> Answer:
 def show(public_id: str) -> str:
     """Show one clip: its own file, its own words."""
     here, viewer = place.asked(), identity.viewer()
-    _, shown = clips.fetch(db.session, viewer, here, public_id)
+    clip, shown = clips.fetch(db.session, viewer, here, public_id)
+    offered = kits.mine(db.session, viewer)[:NEWEST_KITS]
     return render_template(
         "clips/show.html",
         place=here,
         query=place.query(here),
         clip=shown,
-        kits=kits.mine(db.session, viewer)[:NEWEST_KITS],
+        kits=offered,
+        closed=kits.closed_to(db.session, viewer, offered, clip),
     )
 
 

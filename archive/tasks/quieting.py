@@ -18,7 +18,7 @@ from archive.media import render, rewrite, seal
 from archive.media.probe import Probe, probe
 from archive.media.seal import Sealed
 from archive.models import Item
-from archive.models.engine import truncate_log, writing
+from archive.models.engine import rewrite_pages, truncate_log, writing
 from archive.tasks.erasing import destroy_files
 
 Spans = list[tuple[int, int]]
@@ -125,7 +125,10 @@ def _exchange(session: Session, item_id: int, source: str, sealed: Sealed, plain
 
 
 def forget_log(session: Session, keys: list[str]) -> None:
-    """Destroy files, and what SQLite's log still says of rows that were changed."""
+    """Destroy files, and what SQLite's own files still say of rows that were changed."""
     destroy_files(session, keys)
-    if not truncate_log(session):
+    emptied = truncate_log(session)
+    rewrite_pages(session)
+    # Where there is no room to write the pages anew, the log at least was emptied before.
+    if not (emptied and truncate_log(session)):
         raise TimeoutError("somebody reads an older state of the database")

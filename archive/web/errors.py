@@ -8,8 +8,10 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadHost, HTTPException
 
+from archive import text
 from archive.errors import Absent, BadInput, Refused
 from archive.extensions import db
+from archive.web import typed
 from archive.web.marks import View, is_marked, mark
 from archive.web.sentences import sentence
 
@@ -22,7 +24,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Absent, lambda error: _page(404))
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(BadInput, lambda error: _page(400, sentence(error.code)))
-    app.register_error_handler(CSRFError, lambda error: _page(400, sentence("form-too-old")))
+    app.register_error_handler(CSRFError, lambda error: _page(400, sentence(_too_old())))
     # Under a name that is none no address can be made, and so no page.
     app.register_error_handler(BadHost, lambda error: _line(400))
     app.register_error_handler(HTTPException, _http)
@@ -54,8 +56,15 @@ def _page(status: int, words: str = "", back: str = "") -> Any:
     said = words or _said(status)
     if status == 404 and is_marked("sends_bytes"):
         return _line(status, said)
-    shown = {"words": said, "back": back or _back(status), "typed": _typed(status)}
-    return render_template("errors/show.html", status=status, **shown), status
+    ways = [(gettext("Back to the story"), back)] if back else _back(status)
+    shown = {"words": said, "ways": ways, "typed": _typed(status)}
+    told = typed.of_narrator()
+    return render_template("errors/show.html", status=status, told=told, **shown), status
+
+
+def _too_old() -> str:
+    """Say to copy from the box where there is one: who goes back may find no page any more."""
+    return "form-too-old-kept" if typed.written() else "form-too-old"
 
 
 def _line(status: int, words: str = "") -> tuple[str, int, dict[str, str]]:
@@ -63,25 +72,35 @@ def _line(status: int, words: str = "") -> tuple[str, int, dict[str, str]]:
 
 
 def _typed(status: int) -> str:
-    """Return what a narrator wrote into a page that could not take it any more.
-
-    The visit may be over, and nobody knows whose it is, or the story is not open to it now:
-    what is kept nowhere goes back to its writer.
-    """
-    told = request.blueprint in {"share", "mine"} and request.method == "POST"
-    if not told or status not in {400, 404, 409}:
-        return ""
-    return request.form.get("body") or request.form.get("after", "")
+    """Return what somebody wrote into a page that could not take it any more."""
+    return typed.written() if status in {400, 404, 409} else ""
 
 
-def _back(status: int) -> str:
-    """Return the page of the story that something could not be done with; empty for none."""
+def _back(status: int) -> list[tuple[str, str]]:
+    """Return the pages of what something could not be done with, each with its words."""
     public_id, part = (request.view_args or {}).get("public_id"), request.blueprint
-    if status not in {400, 409}:
-        return ""
-    if part == "review" and public_id and request.endpoint != "review.show":
-        return url_for("review.show", public_id=public_id)
-    return url_for("mine.show") if part == "mine" and request.endpoint != "mine.show" else ""
+    if status not in {400, 409} or request.endpoint == f"{part}.show":
+        return []
+    if part == "review" and public_id:
+        return [(gettext("Back to the story"), url_for("review.show", public_id=public_id))]
+    if part == "kits" and public_id:
+        kit = url_for("kits.show", public_id=public_id)
+        return [*_to_clip(), (gettext("Back to the session kit"), kit)]
+    return [(gettext("Back to the story"), url_for("mine.show"))] if part == "mine" else []
+
+
+def _to_clip() -> list[tuple[str, str]]:
+    """Return the page of a clip whose button was pressed there, in the room it was looked at for.
+
+    Only what was sent is said again: it tells nobody whether there is such a clip.
+    """
+    if request.form.get("from") != "clip":
+        return []
+    there: dict[str, Any] = {name: request.form.getlist(name) for name in ("kit", "r")}
+    clip = text.clean_line(request.form.get("clip"), 40)
+    if not clip.isalnum():
+        return []
+    return [(gettext("Back to the clip"), url_for("clips.show", public_id=clip, **there))]
 
 
 def _said(status: int) -> str:

@@ -16,12 +16,12 @@ from archive import clock
 from archive.actions import guardians
 from archive.actions.words import WordSecrets, was_given_in
 from archive.config import Settings
-from archive.errors import Absent
+from archive.errors import Absent, BadInput
 from archive.extensions import db
 from archive.gate import PUBLIC, Viewer, fetch_own
 from archive.models import Guardian, Membership, User, Voice, new_id
 from archive.models.engine import set_writing
-from archive.web import limits, wording
+from archive.web import limits, typed, wording
 from archive.web.marks import View, is_marked, mark
 
 _ROLES = select(Membership.collection_id, Membership.role).where(
@@ -191,6 +191,9 @@ def ask_in() -> ResponseReturnValue:
     """Lead to where one signs in, or to where the second factor is set up."""
     if person():
         return redirect(url_for("account.secure"))
+    if typed.written():
+        # Who is sent to sign in finds an empty form afterwards.
+        raise BadInput("signed-out-kept")
     answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login adds it
     return answer
 

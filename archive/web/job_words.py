@@ -19,7 +19,7 @@ JOBS = {
     "rewrite_item": _("making a removal final"),
     "draft_transcript": _("drafting a transcript"),
     "spot_names": _("looking for names"),
-    "forget_log": _("destroying what the database still held of a removal"),
+    "forget_log": _("destroying what the database still held of words that are gone"),
     "erase_story": _("destroying a story that was taken back"),
     "erase_original": _("destroying a first recording"),
     "destroy_files": _("destroying files"),

@@ -11,6 +11,14 @@ PROBLEMS = {
         "This page was open for a long time, or you left the site in between. Nothing was saved."
         " Go back, copy what you wrote, load the page again, and try once more."
     ),
+    "form-too-old-kept": _(
+        "This page was open for a long time, or you left the site in between. Nothing was saved."
+        " Copy what you wrote from the box below. Then open the page again, and paste it there."
+    ),
+    "signed-out-kept": _(
+        "You are signed out. Nothing was saved. Copy what you wrote from the box below, sign in,"
+        " and paste it there."
+    ),
     "too-often": _("That was tried too often. Please wait a few minutes, then try again."),
     "already-sent": _(
         "This story has been sent. You can still change it. If you did not see your seven words,"

@@ -28,6 +28,12 @@ def test_help_names_every_command(bare: Site) -> None:
         assert bare.run(name, "-h").exit_code == 0
 
 
+def test_help_of_the_demo_names_its_port_and_folder(bare: Site) -> None:
+    said = bare.run("demo", "--help").output
+    for words in ("ARCHIVE_PORT", "ARCHIVE_DATA", "docs/operating.md"):
+        assert words in said
+
+
 def test_doctor_says_what_is_missing(bare: Site) -> None:
     done = bare.run("doctor")
     assert done.exit_code == 1

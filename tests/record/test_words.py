@@ -106,6 +106,7 @@ LEAVES: dict[str, tuple[str, ...] | None] = {
     "review.transcript": ("transcript-changed",),
     "review.unread": ("reading-removed",),
     "review.unredact": ("put-back",),
+    "review.write_back": ("message-sent",),
     "steward.collection": ("collection-changed",),
     "steward.compare": ("wording-published",),
     "steward.drop_draft": ("wording-dropped",),

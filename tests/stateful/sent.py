@@ -49,6 +49,11 @@ _GROUPS = (
     ),
     Group(
         "staff",
+        "An answer to the narrator of a hidden story: its messages, and nothing else of it.",
+        "review.write_back",
+    ),
+    Group(
+        "staff",
         "Acts for whoever claimed the story; its desk comes back.",
         "review.ask; review.ask_back; review.change_named; review.change_point;"
         "review.correction; review.decline; review.describe; review.dismiss_hint; review.draft;"

@@ -5,14 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, media
-from archive.actions import consents, items
+from archive.actions import consents, drafts, items, leaving, messages, voices
 from archive.errors import Absent
-from archive.models import Item, Job, Rendition, Story
-from archive.tasks import erasing, keeping
+from archive.models import Item, Job, Passage, Rendition, Story
+from archive.tasks import erasing, keeping, quieting
 from tests import make
 from tests.media import given
 from tests.people import People
@@ -121,3 +122,93 @@ def test_the_sweep_comes_once_an_hour(session: Session) -> None:
         keeping.refresh_due(session)
     sweeps = session.scalars(select(Job).where(Job.name == "sweep_orphans"))
     assert len(sweeps.all()) == 2
+
+
+def _on_disk(app: Flask, word: str) -> list[str]:
+    """Return the files of the data folder that hold *word*, the log and the index among them."""
+    home = app.extensions["settings"].data
+    files = [path for path in home.rglob("*") if path.is_file()]
+    return [path.name for path in files if word.encode() in path.read_bytes().lower()]
+
+
+def _planted(session: Session, people: People) -> Story:
+    told = make.chosen("all")
+    told.title, told.body = "A zebrafinch", "I saw a zebrafinch.\n\nNobody else saw a zebrafinch."
+    return make.released(session, people.riverton, told)
+
+
+def test_an_erased_story_is_in_no_file(
+    app: Flask, session: Session, people: People, work: Work
+) -> None:
+    story = _planted(session, people)
+    messages.from_narrator(session, story.voices[0], "Was the zebrafinch heard?")
+    session.commit()
+    work()
+    assert _on_disk(app, "zebrafinch")
+    consents.withdraw(session, story.voices[0], erase=True)
+    session.commit()
+    work()
+    assert _on_disk(app, "zebrafinch") == []
+
+
+def test_a_draft_that_expired_is_in_no_file(
+    app: Flask, session: Session, people: People, work: Work
+) -> None:
+    make.draft(session, people.riverton, make.Told(body="I saw a zebrafinch."))
+    session.commit()
+    with clock.standing_at(clock.now() + timedelta(days=people.riverton.draft_days + 1)):
+        drafts.expire(session)
+        session.commit()
+        work()
+    assert _on_disk(app, "zebrafinch") == []
+
+
+def test_what_was_taken_out_of_a_draft_is_in_no_file(
+    app: Flask, session: Session, people: People, work: Work
+) -> None:
+    told = make.Told(body="I saw a zebrafinch.")
+    story = make.draft(session, people.riverton, told).story
+    session.commit()
+    items.drop(session, story, story.items[0])
+    session.commit()
+    work()
+    assert _on_disk(app, "zebrafinch") == []
+
+
+def test_a_voice_that_left_is_in_no_file(
+    app: Flask, session: Session, people: People, work: Work
+) -> None:
+    story = _planted(session, people)
+    voices.add(session, story.voices[0], "relative", "Ana", "en", make.SECRETS)
+    session.flush()
+    second = voices.others(story.voices[0])[0]
+    items.add_text(session, story, "My own wallcreeper.", voice_id=second.id)
+    session.commit()
+    work()
+    assert _on_disk(app, "wallcreeper")
+    leaving.leave(session, second)
+    session.commit()
+    work()
+    assert _on_disk(app, "wallcreeper") == [] and _on_disk(app, "zebrafinch")
+
+
+def test_what_is_erased_asks_once_for_the_files_to_forget(session: Session, people: People) -> None:
+    for story in (_planted(session, people), make.released(session, people.riverton)):
+        consents.withdraw(session, story.voices[0], erase=True)
+        session.commit()
+        erasing.erase_story(session, story.id)
+    assert len(session.scalars(select(Job).where(Job.name == "forget_log")).all()) == 1
+
+
+def test_no_page_keeps_what_was_moved(session: Session, people: People) -> None:
+    """What secure_delete leaves in the corners of pages goes when they are written anew."""
+    assert session.connection().exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    for _ in range(30):
+        make.draft(session, people.riverton, make.Told(body="A zebrafinch. " * 200))
+    session.commit()
+    session.execute(delete(Passage))
+    session.commit()
+    free = "SELECT freelist_count FROM pragma_freelist_count"
+    assert session.connection().exec_driver_sql(free).scalar()
+    quieting.forget_log(session, [])
+    assert session.connection().exec_driver_sql(free).scalar() == 0

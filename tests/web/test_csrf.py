@@ -142,3 +142,47 @@ def test_the_seven_words_are_never_written_back(client: FlaskClient, people: Peo
     answer = client.post("/mine", data={"words": make.SEVEN, "csrf_token": "old"})
     assert answer.status_code == 400 and make.SEVEN not in answer.text
     assert "<textarea" not in answer.text
+
+
+LONG = "I looked at it twice. " * 4
+
+
+@pytest.mark.parametrize(
+    ("door", "field", "wrote"),
+    [
+        ("/review/0000000000000000/ask", "body", WROTE + "\nTwo lines."),
+        ("/review/new", "body", LONG),
+        ("/kits/0000000000000000/add", "words", LONG),
+        ("/record/retention/hold", "reason", LONG),
+    ],
+)
+def test_what_staff_wrote_goes_back_to_its_writer_too(
+    client: FlaskClient, people: People, door: str, field: str, wrote: str
+) -> None:
+    answer = client.post(door, data={field: wrote, "kind": "one", "csrf_token": "old"})
+    assert answer.status_code == 400 and OLD in answer.text
+    assert f">{escape(wrote)}</textarea>" in answer.text and "<b on" not in answer.text
+    assert "from the box below" in answer.text and "Go back" not in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_no_secret_and_nothing_short_is_written_back(client: FlaskClient, people: People) -> None:
+    secret = "correct horse battery staple " * 3
+    sent = {"again_password": secret, "code": secret, "csrf_token": f"{secret} old"}
+    answer = client.post("/review/0000000000000000/ask", data={**sent, "body": "Short."})
+    assert answer.status_code == 400 and "Go back" in answer.text
+    assert "correct horse" not in answer.text and "<textarea" not in answer.text
+    answer = client.post("/people/invite", data={"email": "x@example.org", **sent})
+    assert "correct horse" not in answer.text
+
+
+def test_who_was_signed_out_meanwhile_keeps_what_was_written(
+    app: Flask, people: People, session: Session
+) -> None:
+    """The token is good, and the session is ended: signed out everywhere, say."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    door = "/review/0000000000000000/ask"
+    answer = people.client("vera").post(door, data={"body": LONG})
+    assert answer.status_code == 400 and "You are signed out." in answer.text
+    assert f">{LONG}</textarea>" in answer.text
+    assert people.client("vera").post(door, data={"body": "Short."}).status_code == 302

@@ -75,14 +75,15 @@ def _record(kit: Kit) -> dict[str, str]:
     police = kits.place_of(kit).room.officers
     found = kit_form.read_showing(request.form, clock.today(), police, kit.made_on)
     held, played, errors = found
-    parts = [p for p in kit.parts if p.clip and str(p.id) in played]
+    parts = [p for p in kit.parts if str(p.id) in played]
     heard = list({p.clip_id: p.clip for p in parts if p.clip}.values())
+    gone = [p.story_id for p in parts if p.story_id and not p.clip]
     again = request.form.get("again") == "yes"
-    if not errors and not again and showings.recorded(db.session, kit, held, heard):
+    if not errors and not again and showings.recorded(db.session, kit, held, heard, gone):
         errors["again"] = "showing-again"
     if errors:
         return errors
-    showings.record(db.session, identity.viewer(), kit, held, heard)
+    showings.record(db.session, identity.viewer(), kit, held, heard, gone)
     told = gettext("The showing is recorded. The narrators see it on their pages.")
-    flash(told if heard else gettext("The showing is recorded."))
+    flash(told if heard or gone else gettext("The showing is recorded."))
     return {}

@@ -115,8 +115,9 @@ def ask(public_id: str) -> Answer:
     approvals.request_open(db.session, identity.viewer(), kit, *kit_form.read_asked(request.form))
     flash(
         gettext(
-            "If there are such stories, their narrators are asked. "
-            "If one says yes, it can be found for this kit. Until then nothing is shown."
+            "If there are such stories, a moderator looks at your question first, and may pass it"
+            " on to their narrators. If one says yes, it can be found for this kit."
+            " Until then nothing is shown."
         )
     )
     return back(kit)

@@ -4,7 +4,7 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from archive.actions import downloads, legal, reports
+from archive.actions import downloads, legal, messages, reports
 from archive.extensions import db
 from archive.gate import fetch_report
 from archive.routes.mine.base import bp, own_voice
@@ -19,7 +19,10 @@ def report() -> str:
     voice = fetch_report(db.session, identity.viewer())
     found = reports.of_voice(db.session, voice)
     waits = not found.done and legal.holds(db.session, voice.story)
-    return render_template("mine/report.html", story=voice.story, report=found, waits=waits)
+    talk = messages.goes_on(voice.story)
+    return render_template(
+        "mine/report.html", story=voice.story, report=found, waits=waits, talk=talk
+    )
 
 
 @bp.route("/new-words", methods=["GET", "POST"])
@@ -50,6 +53,9 @@ def _said() -> dict[str, str]:
     return {
         "title": gettext("Title"),
         "name": gettext("Name"),
+        "full-name": gettext("full name"),
+        "first-name": gettext("first name"),
+        "chosen-name": gettext("the name you chose"),
         "place": gettext("Place"),
         "date": gettext("Date"),
         "day": gettext("Day"),

@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from archive.actions import (
     leaving,
+    remnants,
     showings,
 )
 from archive.extensions import db
@@ -33,5 +34,6 @@ def withdraw() -> ResponseReturnValue:
         showings=showings.of_story(db.session, voice.story),
         missing=request.method == "POST",
         leaving=leaving.leaves(voice),
+        sealed=remnants.sealed(voice.story),
     )
     return (page, 400) if request.method == "POST" else page

@@ -89,6 +89,7 @@ def page(story: Story, errors: dict[str, str] | None = None) -> str:
         making=reviews.being_made(db.session, story),
         stuck=failures.of_story(db.session, story),
         letters=messages.of_story(db.session, story),
+        talk=not story.gone or messages.goes_on(story),
         phrases=phrases.of_collection(db.session, story.collection_id),
         phrase_in=phrases.words_of,
         entries=entries.of_story(db.session, story),

@@ -11,6 +11,7 @@ from archive.actions import (
     claims,
     corrections,
     departed,
+    messages,
     moments,
     reviews,
     stories,
@@ -46,6 +47,7 @@ def index() -> str:
         corrected=corrections.stories_waiting(db.session, viewer),
         passed=reviews.passed(db.session, viewer),
         left=departed.to_look(db.session, viewer),
+        wrote=messages.hidden_waiting(db.session, viewer),
         due=reviews.due(db.session, viewer),
         rooms={home.id: reviews.room_today(db.session, viewer, home) for home in homes},
     )

@@ -25,6 +25,18 @@ def ask(public_id: str) -> Response:
     return done(story)
 
 
+@bp.post("/<public_id>/write")
+@identity.moderators
+@keeps_typed("body")
+def write_back(public_id: str) -> Response:
+    """Answer the narrator of a hidden story; nobody claims it, for nothing of it opens."""
+    story = story_of(public_id)
+    body = text.clean(request.form.get("body"), messages.LONGEST)
+    messages.from_staff_hidden(db.session, identity.viewer(), story, body)
+    flash(gettext("Your answer waits for the narrator."))
+    return done(story, "messages")
+
+
 @bp.post("/<public_id>/hold")
 @identity.moderators
 @keeps_typed("review_on")

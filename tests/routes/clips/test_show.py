@@ -57,3 +57,14 @@ def test_it_goes_into_a_kit_at_a_tap(session: Session, people: People) -> None:
     closed = facilitating.kit(fay)
     assert fay.post(f"/kits/{closed}/add", data=put).status_code == 409
     assert facilitating.kit_row(session, closed).parts == []
+
+
+def test_it_says_which_kits_it_does_not_fit(session: Session, people: People) -> None:
+    story = make.released(session, people.riverton, make.chosen("dialogue-closed", "clip"))
+    fay = people.client("fay")
+    clip_id = facilitating.clip(fay, story)
+    fits = facilitating.kit(fay, title="Evening")
+    mixed = facilitating.kit(fay, facilitating.MIXED, title="With police")
+    page = fay.get(f"/clips/{clip_id}").text
+    assert f'action="/kits/{fits}/add"' in page and f'action="/kits/{mixed}/add"' not in page
+    assert f'It is not for the room of: <a href="/kits/{mixed}">With police</a>' in page

@@ -102,3 +102,24 @@ def test_what_was_removed_is_not_quoted_later(session: Session, people: People) 
     said = [row.title, row.purpose, *(part.words for part in row.parts)]
     assert not any(word in words for words in said), said
     assert text.MARK in row.purpose and text.MARK in row.parts[0].words
+
+
+def test_from_a_clips_page_one_finds_back_to_it_and_to_the_kit(
+    session: Session, people: People
+) -> None:
+    """The kit may have got another room since the page was made."""
+    story = make.released(session, people.riverton, make.chosen("dialogue-closed", "clip"))
+    fay = people.client("fay")
+    clip, kit = facilitating.clip(fay, story), facilitating.kit(fay, facilitating.MIXED)
+    sent = {"kind": "clip", "from": "clip", "r": ["said"]}
+    pages = []
+    for refused in (clip, "0" * 16):
+        answer = fay.post(f"/kits/{kit}/add", data=sent | {"clip": refused})
+        assert answer.status_code == 409
+        assert f'href="/clips/{refused}?r=said">Back to the clip' in answer.text
+        assert f'href="/kits/{kit}">Back to the session kit' in answer.text
+        pages.append(facilitating.bare(answer.text).replace(refused, ""))
+    assert pages[0] == pages[1]
+    assert fay.get(f"/clips/{clip}?r=said").status_code == 200
+    odd = fay.post(f"/kits/{kit}/add", data=sent | {"clip": "//example.org"})
+    assert "example.org" not in odd.text and "Back to the session kit" in odd.text

@@ -88,3 +88,11 @@ def test_ones_own_record_lists_nobody_who_was_asked(session: Session, people: Pe
     fay.post(f"/kits/{kit}/ask", data={"theme": "trust"})
     assert _asked(session) and fay.get(own).text == before
     assert story.public_id in sol.get(own).text
+
+
+def test_it_is_said_that_a_moderator_comes_first(people: People) -> None:
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, facilitating.MIXED)
+    page = fay.post(f"/kits/{kit}/ask", data={}, follow_redirects=True).text
+    assert "a moderator looks at your question first" in page
+    assert "their narrators are asked" not in page

@@ -1,5 +1,7 @@
 """The run sheet: what this room may have now, and blanks where it may not."""
 
+import re
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -75,3 +77,13 @@ def test_absent_for_others(people: People, who: str) -> None:
     client = people.client(who)
     assert facilitating.absent(client, f"/kits/{kit}")
     assert people.client("sol").get(f"/kits/{kit}").status_code == 200
+
+
+def test_who_may_come_is_read_in_one_sentence(people: People) -> None:
+    """Read without its colours: police and reporters are two things."""
+    fay = people.client("fay")
+    kit = facilitating.kit(fay, ["said", "open_doors", "press", "minors"])
+    head = re.sub(r"<[^>]+>", "", fay.get(f"/kits/{kit}").text)
+    words = " ".join(head.split())
+    said = "an open meeting, where police may be present · people under 18, news reporters ·"
+    assert said in words

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from archive import clock
-from archive.actions import consents
+from archive.actions import consents, leaving
 from archive.models import Showing
 from tests import facilitating, make
 from tests.people import People
@@ -202,3 +202,51 @@ def test_who_left_the_number_of_officers_out_is_asked_for_it_alone(people: Peopl
     answer = fay.post(f"/kits/{kit}/showing", data={"on": "2026-01-10", "people": "17"})
     assert "how many officers were there" in answer.text
     assert "Yes, officers were there" not in answer.text
+
+
+def test_who_restricted_since_is_told_all_the_same(session: Session, people: People) -> None:
+    """The group met before; nothing of the part is named, but its place in the plan."""
+    story, other = (make.released(session, people.riverton) for _ in range(2))
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, other)
+    facilitating.add(fay, kit, facilitating.clip(fay, story, title="Quokka"))
+    session.rollback()
+    voice = story.voices[0]
+    consents.record(session, voice, consents.Choices())
+    session.commit()
+    page = fay.get(f"/kits/{kit}/showing").text
+    assert (
+        "Quokka" not in page and "A part that is not shown any more, number 2 of the plan" in page
+    )
+    assert "its narrator reads of the showing" in page
+    assert page.count(" checked") == 1
+    data = {"on": "2026-01-10", "people": "11", "played": _parts(session, kit)}
+    session.rollback()
+    assert fay.post(f"/kits/{kit}/showing", data=data).status_code == 302
+    session.rollback()
+    assert {shown.story_id for shown in session.query(Showing).one().clips} == {story.id, other.id}
+    nia = people.client("vera")
+    make.come_back(nia)
+    assert "January 10, 2026" in nia.get("/mine/story").text
+
+
+def test_a_clip_that_went_with_a_voice_is_told_to_who_stays(
+    session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    ana = make.second(session, story, choices=make.everything())
+    consents.record(session, story.voices[0], make.everything())
+    session.commit()
+    fay = people.client("fay")
+    kit, _ = facilitating.filled_kit(fay, story)
+    session.rollback()
+    leaving.leave(session, story.voices[0])
+    session.commit()
+    assert facilitating.kit_row(session, kit).parts[0].clip_id is None
+    data = {"on": "2026-01-10", "people": "11", "played": _parts(session, kit)}
+    session.rollback()
+    page = fay.post(f"/kits/{kit}/showing", data=data, follow_redirects=True).text
+    assert "The narrators see it on their pages." in page
+    assert "This is recorded already." in fay.post(f"/kits/{kit}/showing", data=data).text
+    session.rollback()
+    assert [shown.story_id for shown in session.query(Showing).one().clips] == [ana.story_id]

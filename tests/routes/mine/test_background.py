@@ -1,10 +1,11 @@
 """mine.background"""
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.actions import backgrounds
-from archive.models import Background
+from archive.models import Background, Job
 from tests import make
 from tests.people import People
 
@@ -44,3 +45,14 @@ def test_it_is_absent_for_a_guardian(client: FlaskClient, session: Session, peop
     make.guardian(session, story.voices[0], reads=True)
     make.come_back(client, make.GUARDIAN)
     assert client.get("/mine/background").status_code == 404
+
+
+def test_what_was_erased_leaves_the_databases_own_files(session: Session, people: People) -> None:
+    voice = make.submitted(session, people.riverton).voices[0]
+    wanted = select(Job).where(Job.name == "forget_log")
+    backgrounds.erase(session, voice)
+    assert session.scalars(wanted).all() == []
+    backgrounds.keep(session, voice, {"q": {"own": ["Quokka"]}}, agreed=True, language="en")
+    assert session.scalars(wanted).all() == []
+    backgrounds.erase(session, voice)
+    assert len(session.scalars(wanted).all()) == 1

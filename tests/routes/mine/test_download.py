@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -112,3 +113,42 @@ def test_it_says_where_less_is_shown(client: FlaskClient, session: Session, peop
     said = packed(client).read("consent-1.txt").decode().partition("less-room")[0]
     assert f"{LINES['less-print']['en']}\n{LINES['show-no-name']['en']}" in said
     assert LINES["less-web"]["en"] not in said
+
+
+def test_what_is_hidden_can_be_taken_along(
+    client: FlaskClient, session: Session, people: People, work: Work, tmp_path: Path
+) -> None:
+    story = make.released(session, people.riverton)
+    source = given.tone(tmp_path / "tone.wav", 1)
+    original = source.read_bytes()
+    make.recorded(session, story, source)
+    work()
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "hide"})
+    work()
+    assert "/mine/download" in client.get("/mine/story").text
+    found = packed(client)
+    assert "porch light" in found.read("story.txt").decode()
+    assert found.read("recording-2.wav") == original
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Nia Sample", "Nia", "Nia"), "Nia Sample (full name), Nia (first name, the name you"),
+        (("Nia", "Nia", ""), "Name: Nia\n"),
+        (("", "Nia", "Robin"), "Nia (first name), Robin (the name you chose)\n"),
+    ],
+)
+def test_each_name_is_said_once_and_which_it_is(
+    client: FlaskClient,
+    session: Session,
+    people: People,
+    names: tuple[str, str, str],
+    said: str,
+) -> None:
+    voice = make.submitted(session, people.riverton).voices[0]
+    voice.full_name, voice.first_name, voice.chosen_name = names
+    session.commit()
+    make.come_back(client)
+    assert said in packed(client).read("story.txt").decode()

@@ -47,16 +47,21 @@ def test_it_is_stored_encrypted(
     assert b"heliotrope" not in kept
 
 
-def test_who_hid_a_story_can_ask_for_it_back(
+def test_who_hid_a_story_can_write_take_it_along_and_is_promised_no_more(
     client: FlaskClient, session: Session, people: People
 ) -> None:
     story = make.released(session, people.riverton)
     make.come_back(client)
     client.post("/mine/withdraw", data={"how": "hide"})
-    assert "If you want your story back, write to us here." in client.get("/mine/story").text
+    page = client.get("/mine/story").text
+    assert "want your story back" not in page
+    assert "Taking it back cannot be undone" in page and "tell it anew" in page
     assert client.post("/mine/message", data={"body": "I want it back."}).status_code == 302
     session.rollback()
     assert [m.body for m in messages.of_story(session, story)] == ["I want it back."]
+    messages.from_staff_hidden(session, people.viewer("mo"), story, "We cannot open it again.")
+    session.commit()
+    assert "We cannot open it again." in client.get("/mine/story").text
 
 
 def test_two_presses_send_it_once(client: FlaskClient, session: Session, people: People) -> None:

@@ -182,3 +182,28 @@ def test_a_yes_from_while_it_was_out_counts_when_it_is_gone(
     story.released_on = clock.today()
     session.commit()
     assert PAPER in client.get("/mine/report").text
+
+
+@pytest.mark.parametrize("how", ["hide", "erase"])
+def test_it_says_truly_whom_to_ask_about_a_saved_copy(
+    client: FlaskClient, session: Session, people: People, work: Work, how: str
+) -> None:
+    """What is hidden can be written about here; of what is erased nothing is left to write to."""
+    make.released(session, people.riverton)
+    people.riverton.host = "Riverton Listens, Main Street 1. Telephone 555 0100."
+    session.commit()
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": how})
+    for page in (client.get("/mine/report").text, (work(), client.get("/mine/report").text)[1]):
+        assert "A group leader may still have one." in page and "Ask us" not in page
+        assert ("Telephone 555 0100." in page) is (how == "erase")
+        assert ("/mine/story#messages" in page) is (how == "hide")
+
+
+def test_nobody_is_named_where_no_copy_was_saved(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    make.released(session, people.riverton, make.chosen("public-web"))
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "erase"})
+    assert "Who kept your story" not in client.get("/mine/report").text

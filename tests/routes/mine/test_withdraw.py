@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models import Story
+from archive.tasks import erasing
 from tests import make
+from tests.media import given
 from tests.people import People
 
 
@@ -60,3 +62,44 @@ def test_nothing_can_be_chosen_afterwards(
     client.post("/mine/withdraw", data={"how": "hide"})
     assert client.post("/mine/choices", data={"public-web": "yes"}).status_code == 409
     assert b"Porch light" not in client.get("/stories").data
+
+
+ORIGINAL, COPY = "We keep the first recording or photo, sealed.", "We keep one copy of it"
+HER_WORDS = "We keep the words."
+
+
+def test_only_what_is_kept_is_promised(
+    client: FlaskClient, session: Session, people: People, work: Callable[[], int], tmp_path: Path
+) -> None:
+    """Of written words there is no recording, and of an erased one only a copy."""
+    story = make.released(session, people.riverton)
+    make.come_back(client)
+    written = client.get("/mine/withdraw").text
+    assert HER_WORDS in written and ORIGINAL not in written and COPY not in written
+    assert "recording" not in written.split("<fieldset")[1]
+    item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))
+    work()
+    session.commit()
+    assert ORIGINAL in client.get("/mine/withdraw").text
+    erasing.erase_original(session, item.id)
+    session.commit()
+    before = client.get("/mine/withdraw").text
+    assert COPY in before and ORIGINAL not in before
+    client.post("/mine/withdraw", data={"how": "hide"})
+    work()
+    after = client.get("/mine/story").text
+    assert COPY in after and HER_WORDS in after and ORIGINAL not in after
+    assert "It stays sealed until you ask us to erase it." in after
+
+
+def test_where_a_clock_runs_no_ever_is_promised(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    make.released(session, people.riverton)
+    people.riverton.withdrawn_days = 30
+    session.commit()
+    make.come_back(client)
+    page = client.get("/mine/withdraw").text
+    assert "After 30 days it is erased." in page and "until you ask us" not in page
+    client.post("/mine/withdraw", data={"how": "hide"})
+    assert "until you ask us" not in client.get("/mine/story").text

@@ -11,6 +11,7 @@ from imageio_ffmpeg import get_ffmpeg_exe as exe
 from sqlalchemy.orm import Session
 
 from archive import gate, media, redaction
+from archive.actions import redactions
 from archive.consent.presentation import OPEN
 from archive.models import Item, Job, Story
 from tests import make
@@ -114,3 +115,21 @@ def loudest(path: Path, start: float, end: float) -> float:
     found = re.search(rb"max_volume: (-?[\d.]+|-inf) dB", told.stderr)
     assert found, told.stderr
     return float(found[1])
+
+
+def test_of_written_words_no_silence_is_told(
+    claimed: FlaskClient, at: str, session: Session, people: People, story: Story
+) -> None:
+    """A recording falls silent; what was written only loses its words."""
+
+    def listed() -> str:
+        found = claimed.get(at).text
+        return found[found.index('id="removed"') : found.index('id="people"')]
+
+    viewer = people.viewer("mo")
+    redactions.remove_words(session, viewer, story, "porch light")
+    session.commit()
+    assert "porch light" in listed() and "silence" not in listed()
+    redactions.remove_words(session, viewer, story, "took him")
+    session.commit()
+    assert "silence" in listed()
