@@ -11,7 +11,6 @@ from archive.cli.bench_figures import one_object
 from archive.formats.area import Area, Key
 from archive.gate.renditions import PEAKS
 from archive.media import ffmpeg, render
-from archive.media.level import Level
 from archive.media.probe import Probe, probe
 from archive.tasks import making
 from archive.tasks.making import Plan
@@ -86,22 +85,19 @@ class _Both:
         began = time.perf_counter()
         making.make_from(self.source, self.plan, work, lambda percent: None)
         between = time.perf_counter()
-        args = self._args(work, found, render.leveled(self.source, self.plan.silent_ms, found))
+        said = render.heard(self.source, self.plan.silent_ms, "voice-own", found)
+        args = self._args(work, found, said)
         command = [ffmpeg.executable(), "-v", "error", "-nostdin", "-y", *args]
         subprocess.run(command, check=True)
         return between - began, time.perf_counter() - between
 
-    def _args(self, work: Path, found: Probe, level: Level | None) -> list[str]:
+    def _args(self, work: Path, found: Probe, said: str) -> list[str]:
         """Return the very same filters and codecs as ours."""
         plan = self.plan
         if plan.kind == "audio":
-            given = (plan.silent_ms, "voice-own", found, plan.tones_ms, level)
-            return render.audio_args(self.source, work / "alone.m4a", *given)
-        looks = ("voice-own", "face-shown")
-        return render.video_args(
-            *(self.source, work / "alone.mp4", plan.silent_ms, looks, found),
-            *(plan.tones_ms, plan.areas, level),
-        )
+            return render.audio_args(self.source, work / "alone.m4a", said, found, plan.tones_ms)
+        given = (said, "face-shown", found, plan.tones_ms, plan.areas)
+        return render.video_args(self.source, work / "alone.mp4", *given)
 
 
 def _sound(home: Path, seconds: float) -> Path:

@@ -10,7 +10,7 @@ from archive.media import covering, ffmpeg, filters, photo
 from archive.media.errors import MediaError
 from archive.media.ffmpeg import Progress
 from archive.media.filters import RATE, Spans, covered, remaining, seconds, sound
-from archive.media.level import Level, measured
+from archive.media.level import Level, is_sure, measured, righted
 from archive.media.probe import Probe
 
 PHOTO_PX = 2000
@@ -45,9 +45,20 @@ def render_audio(
 
     *tones_ms* are those of the redactions that a tone stands for.
     """
+    said = heard(src, redactions_ms, voice, found)
+    make(audio_args(src, out, said, found, tones_ms), out, 60, 1, found.duration_ms, progress)
+
+
+def heard(src: Path, redactions_ms: Spans, voice: str, found: Probe) -> str:
+    """Return the filters for the sound of *src*, by which it is as loud as all that is given out.
+
+    Measured once, and once more behind these filters where one of them moves the level.
+    """
     level = leveled(src, redactions_ms, found)
-    args = audio_args(src, out, redactions_ms, voice, found, tones_ms, level)
-    make(args, out, 60, 1, found.duration_ms, progress)
+    said = sound(redactions_ms, voice, found.duration_ms, level)
+    if level is None or (voice != "voice-changed" and is_sure(level, found.duration_ms)):
+        return said
+    return said + righted(measured(src, said, until(found), _most(60, 1, found.duration_ms)))
 
 
 def leveled(src: Path, redactions_ms: Spans, found: Probe) -> Level | None:
@@ -55,20 +66,11 @@ def leveled(src: Path, redactions_ms: Spans, found: Probe) -> Level | None:
     return measured(src, remaining(redactions_ms), until(found), _most(60, 1, found.duration_ms))
 
 
-def audio_args(
-    src: Path,
-    out: Path,
-    redactions_ms: Spans,
-    voice: str,
-    found: Probe,
-    tones_ms: Spans,
-    level: Level | None,
-) -> list[str]:
-    """Return what ffmpeg is told to make a sound that is given out."""
-    heard = sound(redactions_ms, voice, found.duration_ms, level)
+def audio_args(src: Path, out: Path, said: str, found: Probe, tones_ms: Spans) -> list[str]:
+    """Return what ffmpeg is told to make a sound that is given out, by the filters *said*."""
     return [
         *ffmpeg.source(src),
-        *filtered(_heard(heard, tones_ms)),
+        *filtered(_toned(said, tones_ms)),
         *(*until(found), *BARE, *_SOUND, *MP4, str(out)),
     ]
 
@@ -89,33 +91,29 @@ def render_video(
 
     Sound and picture, silence and covers are all made in one pass.
     """
-    level = leveled(src, redactions_ms, found) if voice and found.sound else None
-    given = (redactions_ms, (voice, face), found, tones_ms, areas, level)
-    make(video_args(src, out, *given), out, 120, 12, found.duration_ms, progress)
+    said = heard(src, redactions_ms, voice, found) if voice and found.sound else ""
+    args = video_args(src, out, said, face, found, tones_ms, areas)
+    make(args, out, 120, 12, found.duration_ms, progress)
 
 
 def video_args(
     src: Path,
     out: Path,
-    redactions_ms: Spans,
-    looks: tuple[str, str],
+    said: str,
+    face: str,
     found: Probe,
     tones_ms: Spans,
     areas: Sequence[Area],
-    level: Level | None,
 ) -> list[str]:
-    """Return what ffmpeg is told to make a video that is given out; *looks* are voice and face."""
-    voice, face = looks
+    """Return what ffmpeg is told to make a video that is given out; *said* empty has no sound."""
     size = filters.size_of(face, found.width or 16, found.height or 16)
     streams = [_seen(filters.light(face, size), areas, size)]
-    loud = bool(voice) and found.sound
-    if loud:
-        heard = sound(redactions_ms, voice, found.duration_ms, level)
-        streams.append(_heard(heard, tones_ms))
+    if said:
+        streams.append(_toned(said, tones_ms))
     return [
         *(*ffmpeg.source(src), *filtered(*streams)),
         *("-fpsmax", "12" if covered(face) else "30"),
-        *(_SOUND if loud else ("-an",)),
+        *(_SOUND if said else ("-an",)),
         *(*until(found), *BARE, *_PICTURE, *MP4, str(out)),
     ]
 
@@ -124,7 +122,7 @@ def video_args(
 Filtered = tuple[str, str]
 
 
-def _heard(chain: str, tones_ms: Spans) -> Filtered:
+def _toned(chain: str, tones_ms: Spans) -> Filtered:
     """Return the filters of the sound, a tone among them where one is wished for."""
     if not tones_ms:
         return "a", chain
