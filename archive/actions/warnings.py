@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from archive import gate, redaction, text
 from archive.consent import Answer, Consent, Presentation, context_of, meet
@@ -24,6 +25,16 @@ _MONTHS = (
     ("november", "nov", "noviembre"),
     ("december", "dec", "diciembre"),
 )
+_OTHERWISE = {"march", "may", "mar"}
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+    twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
+    twenty-ninth thirtieth thirty-first primero uno dos tres cuatro cinco seis siete ocho nueve diez
+    once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno
+    veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve
+    treinta
+""".split()
 _YEAR = re.compile(r"\b(?:19[3-9]\d|20[0-4]\d)\b")
 _DECADE = re.compile(r"\b(?:19[3-9]0|20[0-4]0)s\b|[’']\d0s\b", re.IGNORECASE)
 # What joins the parts of a place, as people write it.
@@ -35,14 +46,13 @@ _SHORTEST = 3
 
 @dataclass(frozen=True)
 class Kept:
-    """What a narrator told in confidence: the names, places from exact to wide, the day."""
+    """What a narrator told in confidence: the names, places from exact to wide, the year."""
 
     full_names: tuple[str, ...] = ()
     first_names: tuple[str, ...] = ()
     place_exact: str = ""
     place_area: str = ""
     place_city: str = ""
-    day: date | None = None
     year: int | None = None
 
 
@@ -121,10 +131,13 @@ def _phrases(words: Iterable[str]) -> list[re.Pattern[str]]:
 
 
 def _dates(kept: Kept, choice: str) -> list[re.Pattern[str]]:
-    """Return patterns for what *choice* keeps back: any year, and the day as people say it."""
+    """Return patterns for what *choice* keeps back: any year, and any day as people say it.
+
+    Whatever the narrator typed: most give a year and tell the day, or the month, as they speak.
+    """
     reach, found = rank("date", choice), []
-    if kept.day and reach < rank("date", "date-day"):
-        found += _day(kept.day)
+    if reach < rank("date", "date-day"):
+        found += _days()
     if reach < rank("date", "date-year"):
         found.append(_YEAR)
         if kept.year:
@@ -134,15 +147,21 @@ def _dates(kept: Kept, choice: str) -> list[re.Pattern[str]]:
     return found
 
 
-def _day(day: date) -> list[re.Pattern[str]]:
-    months = "|".join(_MONTHS[day.month - 1])
-    number = rf"0?{day.day}(?:st|nd|rd|th|º|°)?"
-    m, d, year = rf"0?{day.month}", rf"0?{day.day}", rf"(?:{day.year}|{day.year % 100:02})"
+@cache
+def _days() -> list[re.Pattern[str]]:
+    names = sorted((name for month in _MONTHS for name in month), key=len, reverse=True)
+    # In lower case these are other words.
+    month = "|".join(f"(?-i:{name.title()})" if name in _OTHERWISE else name for name in names)
+    number = rf"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|°)?|{'|'.join(_ORDINALS)}"
+    year = r"(?:19[3-9]\d|20[0-4]\d)"
+    whole = rf"\b(?:{month})\b\.?"
     forms = (
-        rf"\b(?:{months})\.?\s+(?:the\s+)?{number}\b(?:,?\s*(?:de\s+|del\s+)?{day.year}\b)?",
-        rf"\b{number}\s+(?:of\s+|de\s+)?(?:{months})\b(?:,?\s*(?:de\s+|del\s+)?{day.year}\b)?",
-        rf"\b(?:{m}[/.-]{d}|{d}[/.-]{m})[/.-]{year}\b",
-        rf"\b{day.isoformat()}\b",
+        rf"{whole}\s+(?:the\s+)?(?:{number})\b(?:,?\s*(?:of\s+)?{year}\b)?",
+        rf"\b(?:{number})\s+(?:day\s+)?(?:of\s+|de\s+)?\b(?:{month})\b"
+        rf"(?:\.?,?\s*(?:of\s+|del?\s+)?{year}\b)?",
+        rf"{whole},?\s+(?:of\s+|del?\s+)?{year}\b",
+        r"\b(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d\d\b",
+        rf"\b{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b",
     )
     return [re.compile(form, re.IGNORECASE) for form in forms]
 
@@ -185,6 +204,5 @@ def _kept(story: Story) -> Kept:
         place_exact=story.place_exact,
         place_area=story.place_area,
         place_city=story.place_city,
-        day=story.happened_on,
         year=story.happened_year or (story.happened_on.year if story.happened_on else None),
     )

@@ -1,7 +1,6 @@
 """Words that give away more than the chosen name, place or date."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
@@ -21,7 +20,6 @@ KEPT = Kept(
     place_exact="Corner of Oak Street and 5th Avenue",
     place_area="Mill Side",
     place_city="Riverton",
-    day=date(2014, 5, 3),
     year=2014,
 )
 
@@ -56,6 +54,17 @@ def found(words: str, **choice: str) -> list[tuple[str, str]]:
         # A year nobody gave on the form still tells when it was.
         ("It was 1998.", {"date": "date-hidden"}, [("date", "1998")]),
         ("We may go at 3.", {"date": "date-hidden"}, []),
+        # Neither a day nor a month, where a year is all that may be known.
+        ("On March 3rd, 2019.", {"date": "date-year"}, [("date", "March 3rd, 2019")]),
+        ("On March the third.", {"date": "date-hidden"}, [("date", "March the third")]),
+        ("On the fourth of July.", {"date": "date-year"}, [("date", "fourth of July")]),
+        ("It was in June 2014.", {"date": "date-year"}, [("date", "June 2014")]),
+        ("Fue el tres de marzo.", {"date": "date-year"}, [("date", "tres de marzo")]),
+        ("En junio de 2014.", {"date": "date-year"}, [("date", "junio de 2014")]),
+        ("On 2014-06-14.", {"date": "date-year"}, [("date", "2014-06-14")]),
+        ("On March 3rd, 2019.", {"date": "date-day"}, []),
+        ("They march 20 miles. She may 3 times.", {"date": "date-year"}, []),
+        ("Call 555-01-22 at 12.30, seat 4/5.", {"date": "date-year"}, []),
     ],
 )
 def test_what_gives_away(words: str, choice: dict[str, str], said: list[tuple[str, str]]) -> None:
