@@ -38,7 +38,7 @@ def start(
 ) -> Voice:
     """Begin a draft with one narrator; nothing of it is anyone else's to see."""
     story = Story(collection=collection, language=language, case_open=case_open)
-    voice = Voice(story=story, pseudonym=words.pseudonym())
+    voice = Voice(story=story, pseudonym=words.pseudonym(session))
     session.add_all([story, voice])
     session.flush()
     entries.note(session, "narrator", "draft-started", story)

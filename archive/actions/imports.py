@@ -170,7 +170,7 @@ def _story(session: Session, into: Into, source: Source, found: Document | None)
     )
     voice = Voice(
         story=story,
-        pseudonym=words.pseudonym(),
+        pseudonym=words.pseudonym(session),
         full_name=names.full or text.clean_line("; ".join(people), 120),
         first_name=names.first,
         chosen_name=names.chosen,

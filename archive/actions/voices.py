@@ -77,7 +77,7 @@ def add(
         raise Refused("taken-back")
     if len(staying(story)) >= MOST:
         raise Refused("voices-full")
-    voice = Voice(story=story, part=part, speaker=speaker, pseudonym=words.pseudonym())
+    voice = Voice(story=story, part=part, speaker=speaker, pseudonym=words.pseudonym(session))
     session.add(voice)
     session.flush()
     drawn = words.give(voice, language, kept)

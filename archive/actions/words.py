@@ -158,7 +158,14 @@ _MANNERS = (
 )
 
 
-def pseudonym() -> str:
-    """Return two words by which staff may speak of a narrator; unrelated to the seven."""
-    number = secrets.randbelow(90) + 10
-    return f"{secrets.choice(_MANNERS)} {secrets.choice(_ANIMALS)} {number}"
+def pseudonym(session: Session) -> str:
+    """Return two words and a number by which staff may speak of a narrator.
+
+    Unrelated to the seven, and nobody else's here.
+    """
+    for most in (*[90] * 20, *[9000] * 20):
+        number = secrets.randbelow(most) + (10 if most == 90 else 1000)
+        drawn = f"{secrets.choice(_MANNERS)} {secrets.choice(_ANIMALS)} {number}"
+        if session.scalar(select(Voice.id).where(Voice.pseudonym == drawn).limit(1)) is None:
+            break
+    return drawn

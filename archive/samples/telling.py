@@ -103,7 +103,7 @@ def _written(sample: Sample) -> str:
 
 def _join(session: Session, story: Story) -> Voice:
     """Add another voice, told in the same recording."""
-    voice = Voice(story=story, pseudonym=words.pseudonym())
+    voice = Voice(story=story, pseudonym=words.pseudonym(session))
     session.add(voice)
     session.flush()
     return voice

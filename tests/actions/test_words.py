@@ -1,11 +1,14 @@
 """The seven words: drawn from common words, none of which hurts."""
 
 import math
+from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.orm import Session
 
-from archive.actions import words
+from archive.actions import drafts, words
 from archive.terms.heavy_words import HEAVY
+from tests.people import People
 
 
 @pytest.mark.parametrize(("language", "least_bits"), [("en", 89), ("es", 76)])
@@ -29,3 +32,13 @@ def test_they_are_short_plain_and_read_back(language: str) -> None:
 
 def test_an_unknown_language_draws_english() -> None:
     assert words._list("fr") == words._list("en")
+
+
+def test_nobody_is_called_as_another(
+    session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter((5, 5, 7))
+    drawn = SimpleNamespace(randbelow=lambda most: next(numbers), choice=lambda every: every[0])
+    monkeypatch.setattr(words, "secrets", drawn)
+    one, other = (drafts.start(session, people.riverton, "en").pseudonym for _ in range(2))
+    assert (one, other) == ("quiet heron 15", "quiet heron 17")
