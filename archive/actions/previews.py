@@ -31,37 +31,51 @@ AUDIENCES = (
 class Audience:
     """One audience and what it gets; ``shown`` is None where it gets nothing.
 
-    ``refused`` where the narrator who looks did not say yes to it: another's no is not told.
+    ``later`` is the decision once the narrator's own wait is over, and what is shown is for
+    then. ``refused`` where the narrator who looks did not say yes to it: another's no is not
+    told.
     """
 
     use: str
     decision: Decision
+    later: Decision
     shown: Shown | None
     refused: bool
 
 
 def of_draft(voice: Voice, chosen: Choices) -> list[Audience]:
-    """Return what each audience would get if the draft were sent and released today.
-
-    Where the narrator wishes to wait, what it gets once that is over.
-    """
+    """Return what each audience would get if the draft were sent and released today."""
     given = chosen.as_consent(clock.today())
-    staying = [row for row in voice.story.voices if row.left_on is None]
-    pairs = zip(staying, gate.voices_of(voice.story), strict=True)
-    others = [found for row, found in pairs if row.id != voice.id]
+    others = [found for row, found in _each(voice.story) if row.id != voice.id]
     now, later = (
         consent.decide_all([consent.Voice(one), *others], [], clock.today())
-        for one in (given, replace(given, hold_until=None, hold_case=False))
+        for one in (given, _at_once(given))
     )
     return _audiences(voice.story, given, now, later)
 
 
 def of_story(voice: Voice) -> list[Audience]:
     """Return what each audience gets of the story as it stands."""
-    decided = gate.decisions_of(voice.story, clock.today())
-    seen = voices.as_seen_by(voice, decided)
-    own = consents.choices_of(consents.newest(voice)).as_consent(clock.today())
-    return _audiences(voice.story, own, seen, seen)
+    given = consents.choices_of(consents.newest(voice)).as_consent(clock.today())
+    now = gate.decisions_of(voice.story, clock.today())
+    once = [
+        replace(found, consent=_at_once(found.consent)) if row.id == voice.id else found
+        for row, found in _each(voice.story)
+    ]
+    later = consent.decide_all(once, gate.holds_of(voice.story), clock.today())
+    seen, then = (voices.as_seen_by(voice, each) for each in (now, later))
+    return _audiences(voice.story, given, seen, then)
+
+
+def _each(story: Story) -> list[tuple[Voice, consent.Voice]]:
+    """Return who has a say in *story*, each with what they said."""
+    staying = [row for row in story.voices if row.left_on is None]
+    return list(zip(staying or story.voices, gate.voices_of(story), strict=True))
+
+
+def _at_once(said: Consent | None) -> Consent | None:
+    """Return *said* as it counts once its narrator's own wait is over."""
+    return replace(said, hold_until=None, hold_case=False) if said else None
 
 
 def shown_to(voice: Voice, use: str, pending: Choices | None = None) -> Shown:
@@ -106,6 +120,7 @@ def _audiences(
         Audience(
             use,
             now[use],
+            later[use],
             _shown(story, later[use]),
             own.answer(use) is Answer.NO,
         )

@@ -109,10 +109,13 @@ def _consent(consent: Consent | None, use: str, context: str, on: date) -> _Part
     if not consent.confirmed:
         return _Part(Answer.NO, because=("not-confirmed",))
     given = consent.answer(use)
+    if given is Answer.NO:
+        # No day makes a yes of it: whoever reads why must not wait for one.
+        return _Part(Answer.NO, because=("said-no",))
     closed, changes_on = _dates(consent, on)
     if closed:
         return _Part(Answer.NO, changes_on=changes_on, because=closed)
-    why = {Answer.NO: ("said-no",), Answer.ASK: ("ask-first",), Answer.YES: ()}[given]
+    why = ("ask-first",) if given is Answer.ASK else ()
     return _Part(given, consent.appears(context), changes_on, why)
 
 

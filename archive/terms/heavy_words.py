@@ -5,17 +5,27 @@ and graves. These are left out of them.
 """
 
 _ENGLISH = """
-abdomen afraid aliens armed army arrest assault backstab badge barf baton battered battering
-brownnose buckshot bullfight cage catfight chain chokehold choking constable corpse crazy
-cruelly cruelness cruelty crushed crusher crushing crying culprit custody deport dropkick drown
-duh dumpster enslave entomb evil filth gangrene garbage graveness graves graveyard groin
-handcuff handgun hangnail harmful hate hurt imprison jackknife jailbird jailbreak jailer
-jailhouse judge kick mortality mortally obese outshoot ovary overkill panic patrol penknife
-poison police prison puke punch punisher pureblood racism reshoot retrial ribcage riot siren
-skeletal skeleton slain slapping slum smasher smashing squad strangle stubborn stupor suffering
-tank trash trial unafraid unarmed unbeaten unchain uncrushed undead undying unharmed unisexual
-unloved unshackle unwanted unworthy unwound uterus verdict villain violate violation violator
-vomit wound wreckage wrecker wrecking
+abdomen afraid aliens ambush anger angrily angriness apprehend armed army arrest arson assault
+backstab badge banish barf baton battered battering batting battle blame brownnose bruising
+buckshot bullfight bully cage catfight chain chokehold choking clubbed clubbing constable corpse
+crazy cruelly cruelness cruelty crushable crushed crusher crushing crying cufflink culprit curse
+custody danger deceased deport despair despise detention dirtiness disarm disgrace dispose
+distress dropkick drown duh dumpster enslave entomb evil exile expel explode exploit filth
+flogging gangrene garbage gore gory graveness graves graveyard grief grievance grieving grievous
+groin handcuff handgun hangnail hangover harmful hate haunt hurt idiocy imprison jackknife
+jailbird jailbreak jailer jailhouse judge kick litigate litigator maimed mangle mocker morbidity
+morbidly mortality mortally mourner mournful mug mutilated mutilator nastily nastiness obese
+oppressed oppressor outshoot ovary overkill panic patrol penknife persecute poison police prison
+profane profanity provoke provoking puke punch punisher pureblood racism rage raider rebel
+reshoot retrial revolt ribcage riot robbing rotten rotting ruined sadden sadly sadness savage
+scared scarily scariness scarring scary scolding shame shun siren skeletal skeleton slain
+slapping slashed slashing slighted slighting slightly slum smasher smashing smite squad stinking
+stinky stole strangle strife stubborn stupor subdued subduing suffering suffocate suspect swear
+tackle tackling tank taunt threaten tragedy trapped trapping trash trespass trial unafraid
+unarmed unbeaten unchain uncrushed undead undying unfair unharmed unisexual unjustly unloved
+unshackle unwanted unworthy unwound uterus vagrancy vagrantly verdict villain violate violation
+violator vomit whacking wound wreckage wrecker wrecking wrongdoer wronged wrongful wrongly
+wrongness yelling
 """
 
 _SPANISH = """

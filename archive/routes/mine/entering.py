@@ -1,5 +1,7 @@
 """Come in with the seven words, and go out."""
 
+from contextlib import suppress
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -9,6 +11,7 @@ from archive import text
 from archive.actions import guardians, reports, voices, words
 from archive.errors import Absent
 from archive.extensions import db
+from archive.gate import fetch_own, fetch_report
 from archive.models import Guardian, Voice
 from archive.routes.mine.base import bp, own_voice
 from archive.web import identity
@@ -34,13 +37,23 @@ def join_first() -> Response | None:
 def enter() -> ResponseReturnValue:
     """Open a story with its seven words."""
     if request.method == "GET":
-        return render_template("mine/enter.html", wrong="")
+        return render_template("mine/enter.html", wrong="", open_here=_open_here())
     given = text.clean(request.form.get("words"), 300)
     found = words.find(db.session, given, identity.word_secrets())
     if found is None or not _opens(found):
-        return render_template("mine/enter.html", wrong=_wrong(given)), 400
+        page = render_template("mine/enter.html", wrong=_wrong(given), open_here=_open_here())
+        return page, 400
     identity.come_in(found)
     return redirect(url_for(_first_page(found)))
+
+
+def _open_here() -> str:
+    """Return the page of the story that this device has open; empty for none."""
+    for look, page in ((fetch_own, "mine.show"), (fetch_report, "mine.report")):
+        with suppress(Absent):
+            look(db.session, identity.viewer())
+            return url_for(page)
+    return ""
 
 
 def _wrong(given: str) -> str:

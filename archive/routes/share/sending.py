@@ -14,7 +14,7 @@ from archive.extensions import db
 from archive.forms import choices as choices_form
 from archive.models import Voice
 from archive.routes.share.base import bp, draft_voice, refused
-from archive.web import cards, wording
+from archive.web import arrivals, cards, wording
 from archive.web.locale import language
 
 
@@ -26,8 +26,10 @@ def check() -> str:
 
 def _page_to_check(voice: Voice, missing: bool) -> str:
     chosen = choices_form.from_json(voice.pending)
+    cut_off = [one for one in arrivals.of_voice(voice) if one.state == "arriving"]
     return render_template(
         "share/check.html",
+        arriving=len(cut_off),
         voice=voice,
         chosen=chosen,
         police=choices_form.unsure_of_police({}, chosen),

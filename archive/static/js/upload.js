@@ -7,7 +7,7 @@ const words = document.querySelector("[data-words]").dataset;
 const list = document.querySelector("[data-files]");
 const door = { address: form.dataset.door, token: form.elements.csrf_token.value };
 const queue = [];
-let sending = false, problems = 0;
+let sending = false, problems = 0, kept = 0;
 
 function row(file) {
   const item = document.querySelector("[data-row]").content.firstElementChild.cloneNode(true);
@@ -59,6 +59,7 @@ async function send({ file, seen }) {
     const found = await outcome(upload.address);
     seen.say(found?.problem || words.kept);
     if (found?.problem) problems += 1;
+    else kept += 1;
     seen.item.classList.toggle("stop", Boolean(found?.problem));
   } catch (error) {
     if (!seen.item.isConnected) return;
@@ -73,7 +74,7 @@ async function run() {
   while (queue.length) await send(queue.shift());
   sending = false;
   if (!problems) window.location.assign(form.dataset.next);
-  else document.querySelector("[data-onward]").hidden = false;
+  else document.querySelector("[data-onward]").hidden = !kept;
 }
 
 form.addEventListener("submit", (event) => {

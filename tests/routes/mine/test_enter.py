@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from archive.actions import words as words_action
 from archive.actions.words import WordSecrets
+from archive.models import Story
 from tests import make
 from tests.people import People
 
@@ -49,3 +50,22 @@ def test_one_secret_alone_opens_nothing(session: Session, people: People) -> Non
     assert words_action.find(session, make.SEVEN, make.SECRETS)
     for changed in (WordSecrets("other", "lock", 16), WordSecrets("lookup", "other", 16)):
         assert words_action.find(session, make.SEVEN, changed) is None
+
+
+def test_who_is_in_finds_the_way(client: FlaskClient, session: Session, people: People) -> None:
+    """The page that showed the words may never have come; and a story may be erased by now."""
+    make.submitted(session, people.riverton)
+    assert "open on this device" not in client.get("/mine").text
+    make.come_back(client)
+    assert 'href="/mine/story">Go to it' in client.get("/mine").text
+    client.post("/mine/withdraw", data={"how": "erase"})
+    session.rollback()
+    session.query(Story).one().state = "purged"
+    session.commit()
+    assert 'href="/mine/report">Go to it' in client.get("/mine").text
+
+
+def test_who_is_out_finds_the_way_in(client: FlaskClient, people: People) -> None:
+    for page in ("story", "report", "new-words"):
+        answer = client.get(f"/mine/{page}")
+        assert answer.status_code == 404 and 'href="/mine">Come back' in answer.text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -21,6 +22,19 @@ def test_it_shows_what_others_get(client: FlaskClient, session: Session, people:
     page = client.get("/mine/preview").get_data(as_text=True)
     nothing = page.partition("These get nothing")[2].partition("</div>")[0]
     assert nothing.count("<li>") == 10 and page.count("Nia Example Brown") == 1
+
+
+def test_who_wishes_to_wait_sees_what_they_get_then(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    told = make.chosen("public-web")
+    told.choices = replace(told.choices, hold_until=date(2050, 1, 1))
+    make.released(session, people.riverton, told)
+    make.come_back(client)
+    page = client.get("/mine/preview").text
+    assert page.count("Not yet.") == 1 and page.count("Nia Example Brown") == 1
+    nothing = page.partition("These get nothing")[2].partition("</div>")[0]
+    assert nothing.count("<li>") == 10
 
 
 def test_it_is_absent_without_words(client: FlaskClient, people: People) -> None:

@@ -103,3 +103,15 @@ def test_where_a_clock_runs_no_ever_is_promised(
     assert "After 30 days it is erased." in page and "until you ask us" not in page
     client.post("/mine/withdraw", data={"how": "hide"})
     assert "until you ask us" not in client.get("/mine/story").text
+
+
+def test_what_is_hidden_is_only_left_to_be_erased(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    make.released(session, people.riverton)
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "hide"})
+    assert "Erase my story" in client.get("/mine/story").text
+    page = client.get("/mine/withdraw").text
+    assert "<h1>Erase my story</h1>" in page and 'value="hide"' not in page
+    assert client.post("/mine/withdraw", data={"how": "erase"}).status_code == 302

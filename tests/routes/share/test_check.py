@@ -1,6 +1,7 @@
 """share.check"""
 
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from archive.consent.wording import LINES
 from tests.make import begin
@@ -77,3 +78,14 @@ def test_what_was_refused_is_mended_before_it_is_sent(client: FlaskClient, peopl
     mended = said | {"full_name": "Nia Brown"}
     assert client.post("/share/appearance", data=mended).status_code == 302
     assert "Send my story" in client.get("/share/check").text
+
+
+def test_a_file_that_did_not_come_through_is_said(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    begin(client)
+    client.post("/share/write", data={"body": "By the river."})
+    assert "did not come through" not in client.get("/share/check").text
+    head = {"Tus-Resumable": "1.0.0", "Upload-Length": "5000"}
+    assert client.post("/share/uploads", headers=head).status_code == 201
+    assert "1 file did not come through." in client.get("/share/check").text

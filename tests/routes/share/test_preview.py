@@ -43,6 +43,8 @@ def test_who_wishes_to_wait_sees_what_they_get_then(client: FlaskClient, people:
     client.post("/share/appearance", data={"hold_until": "2050-01-01"})
     page = client.get("/share/preview").text
     assert page.count("Not yet.") == 2 and page.count("By the river.") == 2
+    assert page.count("After that they get this.") == 1
+    assert page.count("After that they ask you each time") == 1
     nothing = page.partition("These get nothing")[2].partition("</div>")[0]
     assert "News reporters" in nothing and "Police in training" not in nothing
 
