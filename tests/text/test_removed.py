@@ -107,6 +107,13 @@ def test_what_nobody_sees_hides_no_name(unseen: str) -> None:
     assert blank_phrases(f"Then Da{unseen}le left.", ["Dale"]) == f"Then {MARK} left."
 
 
+def test_many_removed_names_hold_no_page_up() -> None:
+    told = "El policía dijo que él iba a su casa. " * 2500
+    began = process_time()
+    blank_phrases(told, [f"Persona{number} Fernández" for number in range(20)])
+    assert process_time() - began < 3
+
+
 def test_many_marks_hold_nobody_up() -> None:
     """Normalising sorts the marks of a letter: of 240,000 that took minutes."""
     began = process_time()
