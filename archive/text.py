@@ -215,7 +215,9 @@ def _phrase(phrase: str, with_signs: bool) -> re.Pattern[str]:
     apart = rf"(?:_|[^\w{signs}])" + ("+" if spaced else "*")
     within = apart.join(_spelled(word, with_signs) for word in words)
     letter = r"[^\W_]" + (f"|[{signs}]" if signs else "")
-    before = "" if _UNSPACED.match(words[0]) else f"(?<!{letter})"
+    # Looked at first where its first letter may stand: what is before takes long to look at.
+    first = f"(?=(?i:{_written(words[0][0], with_signs)}))"
+    before = "" if _UNSPACED.match(words[0]) else f"{first}(?<!{letter})"
     after = f"(?![{_signs()}])" if _UNSPACED.match(words[-1][-1]) else f"(?!{letter})"
     return re.compile(before + within + after)
 
