@@ -20,7 +20,9 @@ _CONTROL = re.compile(
 )
 # Neither a letter nor the end of a word. Some of it may be meant, in emoji and in scripts that
 # join their letters, and stays.
-_UNSEEN = r"\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e01ef"
+_UNSEEN_FAR = r"\U000e0000-\U000e01ef"
+_UNSEEN = r"\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u206f\ufe00-\ufe0f" + _UNSEEN_FAR
+_FAR = re.compile(r"[\U00010000-\U0010ffff]")
 # As books set them, and as they come out of a PDF.
 _LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
 # No script stacks as many (UAX #15, 13); sorting a long stack would hold up everybody else.
@@ -144,8 +146,11 @@ def blank_phrases(plain: str, phrases: Iterable[str]) -> str:
     "Dale," removed from a passage is also the "dale" of a title, José is Jose, and 555-0100
     is 555 0100 and 5550100.
     """
-    for phrase in sorted({p for p in phrases if p.strip()}, key=len, reverse=True):
-        plain = _phrase(phrase, _has_signs(plain)).sub(MARK, plain)
+    # Asked once: what is removed makes no word more than letters, and a mark is none.
+    longest_first = sorted({p for p in phrases if p.strip()}, key=len, reverse=True)
+    signs = bool(longest_first) and _has_signs(plain)
+    for phrase in longest_first:
+        plain = _phrase(phrase, signs).sub(MARK, plain)
     return plain
 
 
@@ -165,8 +170,18 @@ def _has_signs(plain: str) -> bool:
     """Tell whether words of *plain* are more than letters, or stand without spaces."""
     if plain.isascii():
         return False
-    odd = rf"[{_UNSEEN}{_signs()}{_variants()[1]}]|{_UNSPACED.pattern}"
-    return _compiled(odd).search(plain) is not None
+    # Apart, as Python tries what lies beyond the first plane one after the other, for each letter.
+    far = "".join(_FAR.findall(plain))
+    return any(_compiled(odd).search(part) for odd, part in zip(_odd(), (plain, far), strict=True))
+
+
+@lru_cache
+def _odd() -> tuple[str, str]:
+    """Return what finds such signs of the first plane, and those beyond it."""
+    every = _signs() + _variants()[1]
+    near, far = _FAR.sub("", every), "".join(_FAR.findall(every))
+    unseen = _UNSEEN.removesuffix(_UNSEEN_FAR)
+    return rf"[{unseen}{near}]|{_UNSPACED.pattern}", rf"[{_UNSEEN_FAR}{far}]"
 
 
 @lru_cache
@@ -200,7 +215,9 @@ def _phrase(phrase: str, with_signs: bool) -> re.Pattern[str]:
     apart = rf"(?:_|[^\w{signs}])" + ("+" if spaced else "*")
     within = apart.join(_spelled(word, with_signs) for word in words)
     letter = r"[^\W_]" + (f"|[{signs}]" if signs else "")
-    before = "" if _UNSPACED.match(words[0]) else f"(?<!{letter})"
+    # Looked at first where its first letter may stand: what is before takes long to look at.
+    first = f"(?=(?i:{_written(words[0][0], with_signs)}))"
+    before = "" if _UNSPACED.match(words[0]) else f"{first}(?<!{letter})"
     after = f"(?![{_signs()}])" if _UNSPACED.match(words[-1][-1]) else f"(?!{letter})"
     return re.compile(before + within + after)
 

@@ -58,6 +58,24 @@ def _words(passages: Sequence[str]) -> list[_Word]:
 
 def _blocks(before: Sequence[_Word], after: Sequence[_Word]) -> Sequence[_Block]:
     one, other = [word.said for word in before], [word.said for word in after]
+    # Of a long story, too, mostly a few words change: only what lies between is compared.
+    head = _same(one, other)
+    tail = _same(one[head:][::-1], other[head:][::-1])
+    last, end = len(one) - tail, len(other) - tail
+    between = _compared(one[head:last], other[head:end])
+    return [
+        ("equal", 0, head, 0, head),
+        *((kind, a1 + head, a2 + head, b1 + head, b2 + head) for kind, a1, a2, b1, b2 in between),
+        ("equal", last, len(one), end, len(other)),
+    ]
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _compared(one: Sequence[str], other: Sequence[str]) -> Sequence[_Block]:
     if max(len(one), len(other)) > MOST_COMPARED:
         return [("replace", 0, len(one), 0, 0)]
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()

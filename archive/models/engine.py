@@ -98,7 +98,10 @@ def rewrite_pages(session: Session) -> None:
             return
         size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         if cursor.execute(size).fetchone()[0] <= LARGEST_REWRITTEN:
+            # Else every word that is kept here stands in a folder for passing files for a while.
+            cursor.execute("PRAGMA temp_store = MEMORY")
             cursor.execute("VACUUM")
+            cursor.execute("PRAGMA temp_store = DEFAULT")
 
 
 @contextmanager

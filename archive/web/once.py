@@ -4,13 +4,14 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
+from threading import Condition
 from typing import Any
 
 from flask import Flask, current_app, flash, redirect, request, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
+from archive.extensions import db
 from archive.web import limits
 from archive.web.marks import View
 
@@ -28,7 +29,11 @@ SENT_WITH_WORDS = _(
     " ones here."
 )
 # In memory, counting takes more than one step.
-_turn = Lock()
+_turn = Condition()
+# What is being answered here just now: whether it is taken or refused is not known yet.
+_answering: set[str] = set()
+# Longer than a large file is looked into.
+_PATIENCE = 120.0
 
 
 def init_app(app: Flask) -> None:
@@ -39,7 +44,8 @@ def init_app(app: Flask) -> None:
 def once(onward: str, said: Any = SENT) -> Callable[[View], View]:
     """Lead a form that was sent already to the page *onward*, and say so; stands next to the view.
 
-    What was refused may be sent again. A form without the field is taken as often as it comes.
+    What was refused may be sent again: a second press waits until the first is answered. A form
+    without the field is taken as often as it comes.
     """
 
     def decorate(view: View) -> View:
@@ -59,13 +65,12 @@ def once(onward: str, said: Any = SENT) -> Callable[[View], View]:
 
 
 def _answer(key: str, view: Callable[[], Any]) -> Response:
+    taken = False
     try:
         answer = current_app.make_response(view())
-    except BaseException:
-        limits.counts().clear(key)
-        raise
-    if answer.status_code >= 400:
-        limits.counts().clear(key)
+        taken = answer.status_code < 400
+    finally:
+        _done(key, taken)
     return answer
 
 
@@ -86,4 +91,19 @@ def _key() -> str:
 def _take(key: str) -> bool:
     """Take *key*; False where it was taken already."""
     with _turn:
-        return limits.counts().incr(key, KEPT_SECONDS) == 1
+        if key in _answering:
+            # Who waits holds nothing that the first may need to come to an end.
+            db.session.rollback()
+            _turn.wait_for(lambda: key not in _answering, _PATIENCE)
+        won = limits.counts().incr(key, KEPT_SECONDS) == 1
+        if won:
+            _answering.add(key)
+        return won
+
+
+def _done(key: str, taken: bool) -> None:
+    with _turn:
+        if not taken:
+            limits.counts().clear(key)
+        _answering.discard(key)
+        _turn.notify_all()

@@ -12,6 +12,7 @@ from tests.people import People
 
 CLOSED = Room(police=False, facilitators_police=False)
 BEFORE, CLIP, AFTER = "The first is mine. ", "Only these words are for it.", " The rest I keep."
+LONG = " So it went on." * 1000
 
 
 @pytest.mark.parametrize(
@@ -25,12 +26,15 @@ BEFORE, CLIP, AFTER = "The first is mine. ", "Only these words are for it.", " T
         ),
         ("The first is mine. All else I keep.", ""),
         ("Only these words are for it. Only these words are for it. The rest I keep.", CLIP),
+        # So long that words are not compared one by one.
+        ("A first is mine. " + CLIP + AFTER + LONG, CLIP),
         # What took the place of its edge may be what was kept.
         ("The first is my own these words are for it. The rest I keep.", "these words are for it."),
     ],
 )
 def test_a_correction_moves_it(session: Session, people: People, told: str, shown: str) -> None:
-    story = make.released(session, people.riverton, make.Told(body=BEFORE + CLIP + AFTER))
+    body = BEFORE + CLIP + AFTER + (LONG if LONG in told else "")
+    story = make.released(session, people.riverton, make.Told(body=body))
     fay, item, edge = people.viewer("fay"), story.items[0], len(BEFORE)
     wish = clips.Wish("T", first=(0, edge), last=(0, edge + len(CLIP)))
     clip = clips.create(session, fay, Place(CLOSED), story.public_id, item.public_id, wish)

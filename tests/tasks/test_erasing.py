@@ -1,12 +1,14 @@
 """What is taken back is destroyed, and what nothing names is swept."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.orm import Session
 
 from archive import clock, media
@@ -212,3 +214,31 @@ def test_no_page_keeps_what_was_moved(session: Session, people: People) -> None:
     assert session.connection().exec_driver_sql(free).scalar()
     quieting.forget_log(session, [])
     assert session.connection().exec_driver_sql(free).scalar() == 0
+
+
+def test_pages_written_anew_stand_nowhere_else(session: Session) -> None:
+    """Not in the system's folder for passing files either, which lies on any disk."""
+    opened: set[str] = set()
+
+    def look() -> None:
+        for entry in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):
+                opened.add(str(entry.readlink()))
+
+    def watch(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_progress_handler(look, 1000)
+
+    session.connection().exec_driver_sql("CREATE TABLE large (words TEXT)")
+    session.connection().exec_driver_sql(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000)"
+        " INSERT INTO large SELECT hex(randomblob(500)) FROM n"
+    )
+    session.commit()
+    engine = session.get_bind()
+    event.listen(engine, "checkout", watch)
+    try:
+        quieting.forget_log(session, [])
+    finally:
+        event.remove(engine, "checkout", watch)
+    assert any(name.endswith("-wal") for name in opened)
+    assert not [name for name in opened if "etilqs" in name]

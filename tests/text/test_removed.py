@@ -107,6 +107,14 @@ def test_what_nobody_sees_hides_no_name(unseen: str) -> None:
     assert blank_phrases(f"Then Da{unseen}le left.", ["Dale"]) == f"Then {MARK} left."
 
 
+@pytest.mark.parametrize("sign", ["", "\u2764\ufe0f"])
+def test_many_removed_names_hold_no_page_up(sign: str) -> None:
+    told = "El policía dijo que él iba a su casa. " * 2500 + sign
+    began = process_time()
+    blank_phrases(told, [f"Persona{number} Fernández" for number in range(60)])
+    assert process_time() - began < 4
+
+
 def test_many_marks_hold_nobody_up() -> None:
     """Normalising sorts the marks of a letter: of 240,000 that took minutes."""
     began = process_time()

@@ -1,14 +1,18 @@
 """A form that comes twice does once what it asks for."""
 
+from io import BytesIO
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
+from archive.actions import items
+from archive.errors import BadInput
 from archive.extensions import db
 from archive.models import Message
 from archive.web import limits, once
@@ -63,7 +67,11 @@ def test_of_many_at_once_exactly_one_takes_it(app: Flask) -> None:
 
         def take(key: str, start: Barrier, won: list[bool]) -> None:
             start.wait()
-            won.append(once._take(key))
+            with app.app_context():
+                took = once._take(key)
+            won.append(took)
+            if took:
+                once._done(key, True)
 
         threads = [Thread(target=take, args=(f"k{number}", barrier, won)) for _ in range(4)]
         for thread in threads:
@@ -71,6 +79,41 @@ def test_of_many_at_once_exactly_one_takes_it(app: Flask) -> None:
         for thread in threads:
             thread.join()
         assert sorted(won) == [False, False, False, True]
+
+
+def test_a_second_press_is_not_told_that_a_refused_form_was_sent(
+    people: People, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes while the first is still looked into, and its answer is the one that is seen."""
+    mo, begun, go = people.client("mo"), Event(), Event()
+    form = form_of(mo, "/review/new") | {"door": "in-person", "body": "What I was told."}
+
+    def look(*_: object) -> None:
+        begun.set()
+        go.wait(10)
+        raise BadInput("no-file")
+
+    monkeypatch.setattr(items, "look", look)
+    got = list[TestResponse]()
+    cookie = mo.get_cookie("cr")
+    assert cookie
+
+    def press() -> None:
+        window = mo.application.test_client()
+        window.set_cookie("cr", cookie.value)
+        file = {"recording": (BytesIO(b"no sound"), "told.wav")}
+        got.append(window.post("/review/new", data=form | file))
+
+    first, second = Thread(target=press), Thread(target=press)
+    first.start()
+    assert begun.wait(10)
+    second.start()
+    second.join(1)
+    go.set()
+    first.join()
+    second.join()
+    assert [answer.status_code for answer in got] == [400, 400]
+    assert all("What I was told." in answer.text for answer in got)
 
 
 def test_it_counts_where_tries_are_counted(tmp_path: Path) -> None:

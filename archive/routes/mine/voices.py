@@ -104,6 +104,7 @@ def _come(voice: Voice, form: Start) -> None:
 
 
 @bp.route("/add", methods=["GET", "POST"])
+@once("mine.show")
 def add_words() -> ResponseReturnValue:
     """Write words of one's own into a story that is still open."""
     voice = own_voice()

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from tests import make
 from tests.people import People
+from tests.pressing import form_of, twice
 
 
 def test_a_second_narrator_adds_own_words(
@@ -41,3 +42,15 @@ def test_too_long_a_text_is_not_cut(client: FlaskClient, session: Session, peopl
     answer = client.post("/mine/add", data={"body": "I saw it. " * 21_000 + "All of it."})
     assert answer.status_code == 400 and "This text is too long." in answer.text
     assert "All of it.</textarea>" in answer.text
+
+
+def test_two_presses_add_them_once(client: FlaskClient, session: Session, people: People) -> None:
+    story = make.submitted(session, people.riverton)
+    make.second(session, story)
+    story.state = "returned"
+    session.commit()
+    make.come_back(client, make.ANA)
+    twice(client, "/mine/add", form_of(client, "/mine/add") | {"body": "I saw it too."})
+    session.rollback()
+    session.expire_all()
+    assert [item.body for item in story.items] == [make.WORDS, "I saw it too."]
