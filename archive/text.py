@@ -196,8 +196,12 @@ def _variants() -> tuple[dict[str, str], str]:
     return found, "".join(c for every in found.values() for c in every if ord(c) >= 0x1E00)
 
 
+# Letters with a stroke or without a dot, which Unicode does not take apart.
+_STROKES = str.maketrans("łøđðħŧı", "loddhti")
+
+
 def _base(char: str) -> str:
-    apart = unicodedata.normalize("NFKD", char).casefold()
+    apart = unicodedata.normalize("NFKD", char).casefold().translate(_STROKES)
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
@@ -224,12 +228,16 @@ def _phrase(phrase: str, with_signs: bool) -> re.Pattern[str]:
 
 # Shorter words become other ones without their accents, as sí and si.
 _ALIKE = 4
+# So many digits are the number of something, and written in groups or not.
+_NUMBER = 6
 
 
 def _spelled(word: str, with_signs: bool) -> str:
     """Return what finds *word* in whatever case and, where it is long enough, accents."""
     if len(word) < _ALIKE:
         return f"(?i:{re.escape(word)})"
+    if word.isdigit() and len(word) >= _NUMBER:
+        return r"[\s().–/-]{0,2}".join(_written(char, with_signs) for char in word)
     unseen = rf"[{_UNSEEN}\u0300-\u036f]*" if with_signs else ""
     return f"(?i:{''.join(_written(char, with_signs) + unseen for char in word)})"
 

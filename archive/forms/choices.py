@@ -1,6 +1,6 @@
 """Read a narrator's choices from a form, and keep a draft's as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -80,11 +80,23 @@ def _stricter(
         asked = {part: form[name] for part in parts if (name := f"{context}_{part}") in form}
         wish = replace(kept, **{part: _there(part, given) for part, given in asked.items()})
         for part in asked:
-            if code := _wrong_there(form, part, asked[part], wish, shown):
+            # An older wish, which then asks for nothing, is not in the way of showing less.
+            stands = getattr(wish, part) == getattr(kept, part) != getattr(OPEN, part)
+            if not stands and (code := _wrong_there(form, part, asked[part], wish, shown)):
                 errors[f"{context}_{part}"] = code
         if wish != OPEN:
             found[context] = wish
     return found
+
+
+def without(chosen: Choices, refused: Iterable[str]) -> Choices:
+    """Return *chosen* without what the fields *refused* asked for in a context."""
+    stricter = dict(chosen.stricter)
+    for name in refused:
+        context, _, part = name.partition("_")
+        if context in stricter and part in APPEARS_IN[context]:
+            stricter[context] = replace(stricter[context], **{part: getattr(OPEN, part)})
+    return replace(chosen, stricter=stricter)
 
 
 def _there(part: str, given: str) -> str:

@@ -201,7 +201,7 @@ PROBLEMS = {
     "background-consent": _("Please tick that you agree, or leave the answers empty."),
     "speaker-taken": _(
         "Somebody is called that in the story already, or you are called something else in it."
-        " Use another name, or write to the moderators."
+        " Use another name, or write to us."
     ),
     "same-speaker": _("These two names are the same. Please use two different ones."),
     "date-wrong": _("We cannot read this date. Write it like 2014-05-30, or leave it out."),

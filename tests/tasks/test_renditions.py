@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import clock, media, sessions
+from archive import media, sessions
 from archive.actions import consents
 from archive.actions.consents import Choices
 from archive.consent.presentation import OPEN
@@ -18,7 +17,6 @@ from archive.errors import Absent
 from archive.extensions import db
 from archive.forms import choices
 from archive.jobs.worker import run_pending
-from archive.media import MediaError
 from archive.media.probe import probe
 from archive.models import Item, Job, Story
 from archive.tasks import making, renditions
@@ -221,33 +219,6 @@ def test_a_file_that_breaks_later_says_why(session: Session, item: Item, work: W
         renditions.render_item(session, item.id)
     session.refresh(item)
     assert (item.state, item.problem) == ("failed", "absent")
-
-
-def test_what_fails_for_a_while_is_tried_again(
-    session: Session, story: Story, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    item = make.recorded(session, story, given.tone(tmp_path / "tone.wav", 1))
-    job = session.scalars(select(Job).where(Job.name == "render_item")).one()
-    session.commit()
-    with monkeypatch.context() as busy:
-        busy.setattr(renditions, "make", trouble("too-slow"))
-        work()
-    session.refresh(item)
-    session.refresh(job)
-    assert (item.state, item.problem) == ("failed", "too-slow")
-    assert (job.state, job.problem) == ("waiting", "MediaError too-slow")
-    session.commit()
-    with clock.standing_at(clock.now() + timedelta(hours=1)):
-        work()
-    session.refresh(item)
-    assert (item.state, item.problem) == ("ready", "") and item.renditions
-
-
-def trouble(code: str) -> Callable[..., Made]:
-    def raise_it(*_: object) -> Made:
-        raise MediaError(code)
-
-    return raise_it
 
 
 def test_photos_are_pixels_only(session: Session, story: Story, work: Work, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def report() -> str:
 @bp.route("/new-words", methods=["GET", "POST"])
 @once("mine.new_words", WORDS_SHOWN)
 def new_words() -> ResponseReturnValue:
-    """Give new seven words, once; the old ones, and every older visit, end."""
+    """Give new seven words, once; the old ones, and every other visit, end."""
     voice = own_voice()
     seven, number = "", 0
     if request.method == "POST":

@@ -59,6 +59,7 @@ def appearance() -> ResponseReturnValue:
 
 def _keep(voice: Voice, before: Choices) -> tuple[Choices, dict[str, str]]:
     """Keep what can be used of the form; return the choices, and error codes by field."""
+    before = choices_form.without(before, refused(voice))
     chosen, errors = choices_form.read_appearance(request.form, before)
     # How one appears is asked apart: the uses were read in the words of their own page.
     read = {k: v for k, v in (voice.pending or {}).items() if k == "wording"}

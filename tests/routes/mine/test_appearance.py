@@ -147,6 +147,22 @@ def test_more_on_the_web_than_above_changes_nothing(
     assert len(story.voices[0].consents) == 1
 
 
+def test_an_older_wish_for_one_place_stands_in_the_way_of_nothing(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    """Less everywhere counts at once, also where a room was to have less before."""
+    told = make.chosen("all")
+    room = {"room": replace(OPEN, name="show-first-name")}
+    told.choices = replace(told.choices, stricter=room)
+    story = make.released(session, people.riverton, told)
+    make.come_back(client)
+    said = SHOWN | {"name": "show-no-name", "room_name": "show-first-name", "sure": "yes"}
+    assert client.post("/mine/appearance", data=said).status_code == 302
+    session.expire_all()
+    assert story.voices[0].consents[-1].presentation["name"] == "show-no-name"
+    assert "Nia" not in client.get(f"/stories/{story.public_id}").text
+
+
 def test_an_end_that_is_over_is_asked_again(
     client: FlaskClient, session: Session, people: People
 ) -> None:

@@ -153,6 +153,7 @@ def test_more_in_one_place_than_above_is_said_beside_it(
     # It never counts, and so is not sent unsaid: it stands there until it is mended.
     assert "This shows more of you" in client.get("/share/appearance").text
     client.post("/share/write", data={"body": "By the river."})
+    assert client.post("/share/appearance", data=said).status_code == 400
     assert client.post("/share/receipt").status_code == 400
     assert client.post("/share/appearance", data=said | {"web_place": "same"}).status_code == 302
     assert "This shows more of you" not in client.get("/share/appearance").text
