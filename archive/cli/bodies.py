@@ -34,6 +34,9 @@ def server(app: Flask, most: int, **how: Any) -> Any:
                 less = copy.copy(self.adj)
                 less.max_request_body_size = most
                 self.adj = less
+                if self.body_rcv is not None:
+                    # It is refused a piece later than it would go to the disk.
+                    self.body_rcv.buf.overflow = 2 * most
 
     class Channel(HTTPChannel):
         parser_class = Parser

@@ -79,9 +79,6 @@ def _typed(status: int) -> str:
 def _back(status: int) -> list[tuple[str, str]]:
     """Return the pages of what something could not be done with, each with its words."""
     public_id, part = (request.view_args or {}).get("public_id"), request.blueprint
-    if part == "mine" and status == 404:
-        # Nothing is told by it: everybody can come back who has seven words.
-        return [(gettext("Come back with your seven words"), url_for("mine.enter"))]
     if status not in {400, 409} or request.endpoint == f"{part}.show":
         return []
     if part == "review" and public_id:
