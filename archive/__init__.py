@@ -6,13 +6,14 @@ import gc
 # time in which a command begins.
 gc.disable()
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from inspect import iscoroutinefunction
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
-from archive import config, mail, media, models, paths, search
+from archive import clock, config, mail, media, models, paths, search
 from archive.extensions import babel, csrf, db
 from archive.media import naming, speech
 from archive.models import engine
@@ -50,6 +51,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 def use(settings: config.Settings) -> None:
     """Let the keys, the store, the index, the model and the post be those of *settings*."""
+    clock.keep_days_of(UTC if settings.zone == "UTC" else ZoneInfo(settings.zone))
     models.use_keys(list(settings.column_keys))
     media.use(media.open_store(settings.media))
     speech.use(speech.read_setting(settings.speech))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 
 
 def _system() -> datetime:
@@ -10,6 +10,13 @@ def _system() -> datetime:
 
 
 _source: Callable[[], datetime] = _system
+_zone: tzinfo = UTC
+
+
+def keep_days_of(zone: tzinfo) -> None:
+    """Let days begin where the archive's narrators live: a wait must not end the evening before."""
+    global _zone
+    _zone = zone
 
 
 def now() -> datetime:
@@ -18,8 +25,26 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Return today's date in UTC; consents and holds count in whole UTC days."""
-    return now().date()
+    """Return today's date; consents and holds count in whole days of the archive's own zone."""
+    return now().astimezone(_zone).date()
+
+
+def began(day: date) -> datetime:
+    """Return the moment in which *day* begins."""
+    return _moment(day, time.min)
+
+
+def ended(day: date) -> datetime:
+    """Return the last moment of *day*."""
+    return _moment(day, time.max)
+
+
+def _moment(day: date, at: time) -> datetime:
+    try:
+        return datetime.combine(day, at, _zone).astimezone(UTC)
+    except OverflowError:
+        # The first and the last day there are: elsewhere they lie beyond.
+        return datetime.combine(day, at, UTC)
 
 
 @contextmanager

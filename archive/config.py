@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
@@ -37,6 +38,8 @@ class Settings:
     mail: str = "outbox"
     mail_from: str = "news@archive.invalid"
     demo: bool = False
+    # In which zone a day begins: the name of a place, as America/New_York.
+    zone: str = "UTC"
     limits: bool = True
     # A folder of further catalogues: a language more, without touching the program.
     translations: Path | None = None
@@ -88,6 +91,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         mail_from=_get(env, "MAIL_FROM") or Settings.mail_from,
         https=_get(env, "HTTPS") in {"1", "true", "yes"},
         demo=_get(env, "DEMO") in {"1", "true", "yes"},
+        zone=_zone(env),
         translations=Path(_get(env, "TRANSLATIONS")) if _get(env, "TRANSLATIONS") else None,
         proof_bits=_number(env, "PROOF_BITS", Settings.proof_bits),
         onion=_get(env, "ONION"),
@@ -114,6 +118,17 @@ def _get(env: Mapping[str, str], name: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingError(f"ARCHIVE_{name}_FILE names {file}, which cannot be read") from error
+
+
+def _zone(env: Mapping[str, str]) -> str:
+    given = _get(env, "ZONE") or Settings.zone
+    if given == Settings.zone:
+        # Some machines know no zones, and this one needs none.
+        return given
+    try:
+        return ZoneInfo(given).key
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingError(f"ARCHIVE_ZONE names no zone known here: {given!r}") from error
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -1,6 +1,6 @@
 """Take a story for review, hand it over, or leave it to somebody else."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -69,7 +69,7 @@ def taken_today(session: Session, user_id: int | None, home: Collection) -> set[
         .join(Story, Story.id == Entry.story_id)
         .where(
             Entry.act.in_(("claimed", "assigned")),
-            Entry.at >= datetime.combine(clock.today(), time.min, UTC),
+            Entry.at >= clock.began(clock.today()),
             Story.collection_id == home.id,
         )
     )

@@ -1,6 +1,6 @@
 """Tell a narrator who left an address that there is news, and nothing more."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -40,5 +40,5 @@ def words_for(voice: Voice) -> tuple[str, str]:
 
 def put_off(session: Session, voice: Voice, used: bool) -> None:
     """Queue the line for tomorrow: there is at most one a day."""
-    day = datetime.combine(clock.today() + timedelta(days=1), time(8), UTC)
+    day = clock.began(clock.today() + timedelta(days=1)) + timedelta(hours=8)
     enqueue(session, "send_news", voice.story_id, after=day, voice_id=voice.id, used=used)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -63,8 +63,7 @@ def of_collection(collection: Collection, wish: Wish) -> ColumnElement[bool]:
     if wish.person:
         parts.append(Entry.user_id == wish.person)
     if wish.day:
-        start = datetime.combine(wish.day, time(), UTC)
-        parts += [Entry.at >= start, Entry.at <= datetime.combine(wish.day, time.max, UTC)]
+        parts += [Entry.at >= clock.began(wish.day), Entry.at <= clock.ended(wish.day)]
     return and_(*parts)
 
 

@@ -10,7 +10,7 @@ from flask_security.utils import verify_password
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from archive import sessions
+from archive import config, sessions
 from archive.extensions import db
 from archive.models import Job, Membership, Story, User
 from archive.samples import load as samples
@@ -181,3 +181,12 @@ def test_secrets_are_ours_alone(site: Site) -> None:
     before = kept.read_bytes()
     site.run("doctor")
     assert kept.read_bytes() == before
+
+
+def test_a_zone_that_is_none_stops_the_start(tmp_path: Path) -> None:
+    given = {"ARCHIVE_DATA": str(tmp_path)}
+    assert config.read(given).zone == "UTC"
+    assert config.read(given | {"ARCHIVE_ZONE": "America/New_York"}).zone == "America/New_York"
+    for wrong in ("Riverton", "../../etc/passwd", "America/"):
+        with pytest.raises(config.SettingError, match="ARCHIVE_ZONE"):
+            config.read(given | {"ARCHIVE_ZONE": wrong})

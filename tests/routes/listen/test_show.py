@@ -1,8 +1,14 @@
 """listen.show"""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.consent import Presentation
 from tests import make
 from tests.people import People
@@ -28,6 +34,19 @@ def test_it_shows_no_more_than_was_chosen(
 def test_it_is_absent_before_release(client: FlaskClient, session: Session, people: People) -> None:
     story = make.submitted(session, people.riverton)
     assert client.get(f"/stories/{story.public_id}").status_code == 404
+
+
+def test_a_wait_ends_when_its_day_begins_where_the_archive_is(
+    client: FlaskClient, session: Session, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In UTC it would end at eight the evening before, in New Hampshire."""
+    monkeypatch.setattr(clock, "_zone", ZoneInfo("America/New_York"))
+    told = make.chosen("public-web")
+    told.choices = replace(told.choices, hold_until=date(2027, 6, 1))
+    story = make.released(session, people.riverton, told)
+    for hour, status in ((0, 404), (3, 404), (4, 200)):
+        with clock.standing_at(datetime(2027, 6, 1, hour, 30, tzinfo=UTC)):
+            assert client.get(f"/stories/{story.public_id}").status_code == status
 
 
 def test_staff_see_no_more_here(session: Session, people: People) -> None:

@@ -1,9 +1,12 @@
 """The record of a collection, for its stewards."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from archive import clock
 from archive.actions import entries
 from archive.models import Entry, Story
 from tests import make
@@ -54,6 +57,16 @@ def test_filters(sol: FlaskClient, people: People, story: Story) -> None:
 )
 def test_nonsense_is_not_asked_for(sol: FlaskClient, story: Story, query: str) -> None:
     assert sol.get(f"/record?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
+def test_a_day_begins_where_the_archive_is(
+    sol: FlaskClient, story: Story, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "_zone", ZoneInfo(zone))
+    assert "0 lines." not in sol.get(f"/record?day={clock.today()}").text
+    for day in ("9999-12-31", "0001-01-01"):
+        assert sol.get(f"/record?day={day}").status_code == 200
 
 
 def test_pages(sol: FlaskClient, session: Session, story: Story) -> None:
