@@ -207,3 +207,22 @@ def test_nobody_is_named_where_no_copy_was_saved(
     make.come_back(client)
     client.post("/mine/withdraw", data={"how": "erase"})
     assert "Who kept your story" not in client.get("/mine/report").text
+
+
+def test_a_session_is_told_once_however_many_parts_were_played(
+    client: FlaskClient, session: Session, people: People
+) -> None:
+    story = make.released(session, people.riverton)
+    fay, room = people.users["fay"], asdict(Room(police=False, facilitators_police=False))
+    kit = Kit(collection_id=people.riverton.id, title="K", room=room, made_by_id=fay.id)
+    session.add(kit)
+    session.flush()
+    held = showings.Held(date(2026, 5, 3), people=11, officers=2)
+    clips = [make.clip(session, story, fay) for _ in range(2)]
+    showings.record(session, people.viewer("fay"), kit, held, clips)
+    session.commit()
+    make.come_back(client)
+    client.post("/mine/withdraw", data={"how": "hide"})
+    page = client.get("/mine/report").text
+    assert page.count("May 3, 2026: a room without police, 11 people, 2 officers among them") == 1
+    assert page.count("May 3, 2026") == 1
