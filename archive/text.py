@@ -116,6 +116,12 @@ def is_letter(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char)[0] == "M" or char in "\u200c\u200d"
 
 
+def unaccented(given: str) -> str:
+    """Return *given* in lower case and without accents, to be compared."""
+    apart = unicodedata.normalize("NFKD", given.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def digest(plain: str) -> str:
     """Return what tells *plain* from other words, to see whether somebody changed them."""
     return hashlib.sha256(plain.encode()).hexdigest()[:16]

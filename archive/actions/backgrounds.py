@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock
+from archive.actions import forgetting
 from archive.errors import Refused
-from archive.jobs import enqueue_once
 from archive.models import Background, Voice, Wording
 from archive.terms import backgrounds
 
@@ -49,7 +49,7 @@ def erase(session: Session, voice: Voice) -> None:
     if session.execute(
         delete(Background).where(Background.voice_id == voice.id).returning(Background.id)
     ).all():
-        enqueue_once(session, "forget_log", None, keys=[])
+        forgetting.in_files(session)
 
 
 def _keep_sentence(session: Session, language: str) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive import clock, gate, text
@@ -13,6 +13,7 @@ from archive.actions import batches, decisions, entries, reviews
 from archive.actions.claims import moderates, taken_today
 from archive.errors import Absent, BadInput
 from archive.gate import Viewer
+from archive.gate.fetch import thought_over
 from archive.models import Batch, Membership, Story, Tag, User
 from archive.models.batch import batch_stories
 
@@ -84,7 +85,7 @@ def _matching(viewer: Viewer, asked: Asked) -> ColumnElement[bool]:
     found = (
         Story.collection_id.in_(viewer.moderates)
         & Story.state.in_((asked.state,) if asked.state else STATES)
-        & or_(Story.review_from.is_(None), Story.review_from <= clock.now())
+        & thought_over()
     )
     if asked.language:
         found &= Story.language == asked.language

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import clock
@@ -12,7 +12,7 @@ from archive.actions.claims import must_be_here
 from archive.actions.lines import lines_of
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
-from archive.gate.fetch import REVIEWABLE
+from archive.gate.fetch import REVIEWABLE, thought_over
 from archive.models import Correction, Item, Passage, Story, Voice
 
 LONGEST = 5000
@@ -75,8 +75,7 @@ def stories_waiting(session: Session, viewer: Viewer) -> list[Story]:
             Story.collection_id.in_(viewer.moderates),
             Story.state.in_(REVIEWABLE),
             Story.state != "withdrawn",
-            # While its narrator still thinks it over, nobody knows of it.
-            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
+            thought_over(),
         )
     )
     return sorted(set(session.scalars(rows)), key=lambda story: story.id)

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from archive import clock
 from archive.actions import entries
 from archive.errors import Refused
 from archive.gate import Viewer
+from archive.gate.fetch import thought_over
 from archive.models import (
     Approval,
     Background,
@@ -86,8 +86,7 @@ def unfound(session: Session, story_ids: Collection[int]) -> set[int]:
 def to_look(session: Session, viewer: Viewer) -> list[Story]:
     """Return the stories in which *viewer* may look for words of someone who left."""
     here = Story.collection_id.in_(viewer.moderates) & Story.state.not_in(("draft", *GONE))
-    # While its narrators still think it over, nobody knows of it.
-    here &= or_(Story.review_from.is_(None), Story.review_from <= clock.now())
+    here &= thought_over()
     left = select(Entry.story_id).where(Entry.act == "voice-left")
     rows = session.scalars(select(Story).where(here, Story.id.in_(left)).order_by(Story.id))
     stories = {story.id: story for story in rows}

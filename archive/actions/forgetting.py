@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from archive import text
 from archive.actions import spotting
+from archive.jobs import enqueue_once
 from archive.models import (
     Base,
     Clip,
@@ -39,6 +40,11 @@ _KEPT = {"consent", "confirmation", "wording", "entry", "decision", "rendition",
 _CODES = ("key", "sha256", "digest", "lookup", "lock", "approved", "mime", "token", "url")
 # A shorter column holds a code of ours.
 _LONG = 80
+
+
+def in_files(session: Session) -> None:
+    """Queue that the database's own files forget as well: one job for all that are erased."""
+    enqueue_once(session, "forget_log", None, keys=[])
 
 
 def forget_phrases(session: Session, story: Story, phrases: Sequence[str]) -> int:

@@ -1,11 +1,12 @@
 """Make one term of another: every story that bears it bears the other from then on."""
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from archive import clock, gate
+from archive import gate
 from archive.actions import decisions, vocabularies
 from archive.gate import Viewer
+from archive.gate.fetch import thought_over
 from archive.models import ContentNote, Story, Tag
 
 NOTES = "content-note"
@@ -40,8 +41,7 @@ def counts(session: Session, viewer: Viewer, vocabulary: str) -> dict[str, int]:
         .where(
             Story.collection_id.in_(viewer.collections("steward")),
             Story.state.not_in(("draft", "purged")),
-            # While a narrator may still take it back unseen, a count would tell of it.
-            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
+            thought_over(),
         )
         .group_by(column)
     )

@@ -9,6 +9,7 @@ from archive import clock, gate
 from archive.actions import departed, messages, voices
 from archive.actions.claims import name_of
 from archive.gate import Viewer
+from archive.gate.fetch import thought_over
 from archive.models import Hold, Item, Passage, PassedBy, Story
 from archive.terms import signs
 
@@ -176,11 +177,7 @@ def _asks(session: Session, ids: list[int]) -> dict[int, tuple[bool, bool]]:
 
 
 def _in_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
-    found = (
-        Story.collection_id.in_(viewer.moderates)
-        & Story.state.in_(TABS[tab])
-        & or_(Story.review_from.is_(None), Story.review_from <= clock.now())
-    )
+    found = Story.collection_id.in_(viewer.moderates) & Story.state.in_(TABS[tab]) & thought_over()
     if tab in OPEN_TABS:
         mine = (PassedBy.story_id == Story.id, PassedBy.user_id == viewer.user_id)
         return found & ~exists().where(*mine)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from archive import clock
 from archive.errors import Absent
 from archive.gate import Viewer
+from archive.gate.fetch import thought_over
 from archive.models import Collection, Entry, LegalHold, Membership, Story, User
 
 PER_PAGE = 50
@@ -160,7 +161,7 @@ def story(session: Session, viewer: Viewer, public_id: str) -> Story:
             Story.public_id == public_id,
             Story.collection_id.in_(viewer.moderates),
             Story.state != "draft",
-            or_(Story.review_from.is_(None), Story.review_from <= clock.now()),
+            thought_over(),
         )
     )
     if found is None:

@@ -6,7 +6,6 @@ so that each process reads the terms again when another has changed them (ADR 00
 
 import re
 import secrets
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from archive import terms
+from archive import terms, text
 from archive.actions import entries
 from archive.errors import Absent, BadInput, Refused
 from archive.gate import Viewer
@@ -159,8 +158,7 @@ def _check(found: terms.Vocabulary, named: Named, but: str) -> None:
 
 def plain(label: str) -> str:
     """Return *label* without case, accents and signs, so that likes are found alike."""
-    letters = unicodedata.normalize("NFKD", label.casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in letters if not unicodedata.combining(c))))
+    return " ".join(re.findall(r"\w+", text.unaccented(label)))
 
 
 def _code(label: str, taken: set[str]) -> str:

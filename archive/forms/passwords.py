@@ -1,8 +1,9 @@
 """Which passwords are guessed first: common ones, runs and repeats, and the names around one."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from archive import text
 
 # What zxcvbn, which knows English, does not: words that many passwords in Spanish are made of,
 # and the sentences that everybody was once told to use.
@@ -31,19 +32,13 @@ def _is_common(password: str) -> bool:
 
     if _bare(password) in _FAMOUS:
         return True
-    found = zxcvbn(_plain(password)[:_LOOKED_AT], user_inputs=_COMMON)
+    found = zxcvbn(text.unaccented(password)[:_LOOKED_AT], user_inputs=_COMMON)
     return int(found["score"]) < _SAFE
-
-
-def _plain(given: str) -> str:
-    """Return it in lower case and without accents."""
-    apart = unicodedata.normalize("NFKD", given.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def _bare(given: str) -> str:
     """Return letters and digits alone, in lower case and without accents."""
-    return "".join(c for c in _plain(given) if c.isalnum())
+    return "".join(c for c in text.unaccented(given) if c.isalnum())
 
 
 def _holds_name(password: str, names: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from archive import clock, redaction
@@ -175,12 +175,22 @@ def fetch_preview(story: Story, presentation: Presentation) -> Shown:
     return show(story, presentation)
 
 
+def thought_over(now: Any = None) -> ColumnElement[bool]:
+    """Return the condition for a story that its narrators had their time to think over.
+
+    Until then nobody else knows of it.
+    """
+    return or_(
+        Story.review_from.is_(None), Story.review_from <= (clock.now() if now is None else now)
+    )
+
+
 _ids = select(Story.id)
 _REVIEWED = select(Story).where(
     Story.public_id == bindparam("wanted"),
     Story.collection_id.in_(bindparam("own", expanding=True)),
     Story.state.in_(REVIEWABLE),
-    or_(Story.review_from.is_(None), Story.review_from <= bindparam("now")),
+    thought_over(bindparam("now")),
 )
 
 

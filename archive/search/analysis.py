@@ -4,7 +4,6 @@ The index, the query and the highlighter all ask here, so that what is found is 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from whoosh.analysis import Token
 from whoosh.lang import stemmer_for_language, stopwords_for_language
 
-from archive.text import MARK
+from archive.text import MARK, unaccented
 
 STEMMED = ("en", "es")
 
@@ -34,8 +33,7 @@ def words_of(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return *word* without case and accents."""
-    bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)) or word
+    return unaccented(word.replace("’", "'")) or word
 
 
 @lru_cache(maxsize=65536)

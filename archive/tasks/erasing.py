@@ -7,10 +7,10 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from archive import clock, gate, media
-from archive.actions import batches, entries, legal, reports, uploads
+from archive.actions import batches, entries, forgetting, legal, reports, uploads
 from archive.errors import Refused
 from archive.gate.renditions import REVIEW
-from archive.jobs import enqueue, enqueue_once
+from archive.jobs import enqueue
 from archive.models import (
     Background,
     Clip,
@@ -67,14 +67,9 @@ def erase_story(session: Session, story_id: int) -> None:
         originals = _forget(session, story) if story.erase else []
         reports.note(session, story, len(doomed), len(originals))
         if story.erase:
-            _forget_log(session)
+            forgetting.in_files(session)
         session.commit()
     destroy_files(session, [*doomed.values(), *originals])
-
-
-def _forget_log(session: Session) -> None:
-    """Queue that the database's own files forget as well: one job for all that are erased."""
-    enqueue_once(session, "forget_log", None, keys=[])
 
 
 def _doomed(session: Session, story: Story) -> dict[int, str]:
@@ -179,7 +174,7 @@ def destroy_given(session: Session, story_id: int, keys: list[str]) -> None:
     session.commit()
     destroy_files(session, keys)
     with writing():
-        _forget_log(session)
+        forgetting.in_files(session)
         session.commit()
 
 

@@ -1,8 +1,9 @@
 """The shape of a vocabulary: stable ids, each with words in English and Spanish."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from archive.text import unaccented
 
 LANGUAGES = ("en", "es")
 
@@ -60,7 +61,7 @@ class Vocabulary:
         stays = {self.resolve(term) for term in kept}
         offered = [t for t in self.terms if t not in self.retired or t in stays]
         pairs = [(term, self.label(term, language)) for term in offered]
-        return pairs if self.ordered else sorted(pairs, key=lambda pair: _sorting(pair[1]))
+        return pairs if self.ordered else sorted(pairs, key=lambda pair: unaccented(pair[1]))
 
 
 def vocabulary(
@@ -78,9 +79,3 @@ def in_language(words: Mapping[str, str], language: str) -> str:
 
 def _words(en: str, es: str) -> dict[str, str]:
     return dict(zip(LANGUAGES, (en, es), strict=True))
-
-
-def _sorting(label: str) -> str:
-    """Return *label* without case and accents, so that É stands beside E."""
-    plain = unicodedata.normalize("NFKD", label.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

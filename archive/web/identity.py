@@ -119,8 +119,8 @@ def _opens(who: Voice | Guardian) -> bool:
 
 def _kept_voice(party: str) -> Voice | None:
     """Return the voice that this browser's cookie names for *party*; its stamp is to be checked."""
-    kept = session.get("voice")
-    if not isinstance(kept, list) or len(kept) != 4 or kept[2] != party:
+    kept = _cookie()
+    if not kept or kept[2] != party:
         return None
     # Kept, or the session would forget it and read voice and story again for the view.
     g.voice = db.session.get(Voice, kept[0], options=[joinedload(Voice.story)])
@@ -138,8 +138,14 @@ def come_in(who: Voice | Guardian) -> None:
 
 def visit(voice_id: int) -> str:
     """Return what this browser's visit to the story of a voice is known by; empty for none."""
+    kept = _cookie()
+    return str(kept[3]) if kept and kept[0] == voice_id else ""
+
+
+def _cookie() -> list[Any]:
+    """Return voice, stamp, party and visit as this browser keeps them; nothing of another shape."""
     kept = session.get("voice")
-    return str(kept[3]) if isinstance(kept, list) and len(kept) == 4 and kept[0] == voice_id else ""
+    return kept if isinstance(kept, list) and len(kept) == 4 else []
 
 
 def go_out() -> None:

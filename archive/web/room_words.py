@@ -23,6 +23,11 @@ KINDS = {
 }
 
 
+def room_kind(stored: dict[str, Any]) -> str:
+    """Return whether police may come to a room, and nothing more of it."""
+    return str(KINDS[room_of(stored).kinds[0]])
+
+
 def room_words(stored: dict[str, Any]) -> str:
     """Return in one line what kind of room it was; never who was there (invariant 8)."""
     return ", ".join(str(KINDS[kind]) for kind in room_of(stored).kinds)

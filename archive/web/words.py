@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(sentences.sentence, "sentence")
     app.add_template_global(acts.act_words, "act_words")
     app.add_template_global(job_words.job_words)
+    app.add_template_global(room_words.room_kind)
     app.add_template_global(room_words.room_words)
     app.add_template_global(acts.who_did, "who_did")
     app.add_template_global(law.is_held, "is_held")
